@@ -1,0 +1,172 @@
+"""Draw the items and documents to annotate, from the texts beside the project. Seeded: the same call draws the same items.
+
+    python -m corpus.sample ../shared/data OUT_FOLDER
+
+Writes `texts.jsonl` (id, text, published, sentences) for the notation checker. Items are drawn over 2014-2025 with cue words
+sampled up, because plans, doubts, denials and the rare types are few in one-line reports; the newest months are the test split.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import random
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+SEED = 20260
+ITEMS = 1500
+TEST_FROM, DEV_FROM = "2025-09-01", "2025-05-01"
+SHARES = {"test": 350, "dev": 150, "train": 1000}
+SKIPPED = ("sport", "arts and culture", "science and tech")  # one in ten of these is kept as a near-miss
+# One group of cue words a rare kind; each group gets the same share of the cued half of the sample.
+CUES = {
+    "agree": r"\bagree[ds]?\b|\bpledge|\bpromise|\bwill meet\b|\binvite|\boffer(?:s|ed)?\b",
+    "consult": r"\bmeets?\b|\bmet\b|\bvisits?\b|\btalks\b|\bsummit\b|\bcall(?:s|ed)? with\b",
+    "support": r"\bpraise|\brecogni[sz]e|\bratif|\bsigns?\b|\bendorse|\bwelcome[sd]?\b",
+    "concede": r"\bpardon|\bamnesty|\bapologi|\bacquit|\bceasefire|\btruce|\bregret",
+    "cooperate": r"\bextradit|\bjoint\b|\btrade deal|\bintelligence\b|\bcooperat",
+    "aid": r"\baid\b|\bhumanitarian|\brelief|\basylum|\bmilitary assistance|\bdonat",
+    "retreat": r"\brelease[sd]?\b|\bwithdr|\bresign|\bsurrender|\bfrees?\b|\blift(?:s|ed)\b|\bswap",
+    "request": r"\bcalls? (?:for|on)\b|\burge|\bdemand|\bappeal|\bask[s]? ",
+    "accuse": r"\baccus|\bcondemn|\bcritici|\bindict|\bcharge[sd]?\b|\binvestigat|\bsue[sd]?\b",
+    "reject": r"\breject|\brefuse|\bveto|\bcancel|\bdenies entry|\bden(?:y|ies|ied)\b",
+    "threaten": r"\bthreat|\bwarn|\bultimatum|\bvow",
+    "protest": r"\bprotest|\bhunger strike|\briot|\bgeneral strike|\bboycott|\brall(?:y|ies)\b|\bmarch(?:es|ed)?\b",
+    "sanction": r"\bsanction|\bexpel|\brecall|\bsentence|\bconvict|\bembargo|\bsuspend|\btariff",
+    "mobilize": r"\bdeploy|\btest[- ]fire|\bmissile|\bmobili[sz]|\bmilitary exercise|\bballistic|\bstate of emergency",
+    "coerce": r"\barrest|\bdetain|\bcurfew|\bban(?:s|ned)?\b|\bseize|\bcyber|\bhack|\bdeport|\bcensor|\bblock[s]? ",
+    "status": r"\bmay\b|\bmight\b|\bcould\b|\bif\b|\bplans?\b|\bexpected\b|\breportedly|\ballege|\bsuspected|\bconsider|\bfails? to|\bno longer",
+}
+DOCUMENTS = {"re3d": 44, "gum": 10, "geovirus": 20}
+POLITICAL = re.compile(
+    r"minister|government|president|army|military|troops|police|sanction|attack|border|United Nations|foreign", re.I
+)
+
+
+def read_items(data: Path) -> list[dict[str, Any]]:
+    """All reports; the id is the line number."""
+    rows = []
+    with gzip.open(data / "current-events/items.jsonl.gz", "rt", encoding="utf-8") as file:
+        for number, line in enumerate(file):
+            row = json.loads(line)
+            rows.append({"id": f"ce-{number:06d}", "published": row["date"], **row})
+    return rows
+
+
+def split_of(date: str) -> str:
+    """Which split a report of this day belongs to."""
+    return "test" if date >= TEST_FROM else "dev" if date >= DEV_FROM else "train"
+
+
+def draw_items(rows: list[dict[str, Any]], seed: int) -> list[dict[str, Any]]:
+    """The items: half cued by kind, half plain; topics of a later split are left out of the earlier ones."""
+    rng = random.Random(seed)
+    pool = []
+    for row in rows:
+        if row["published"] < "2014" or not 60 <= len(row["text"]) <= 600:
+            continue
+        if any(word in row["category"].lower() for word in SKIPPED) and rng.random() > 0.1:
+            continue
+        pool.append(row)
+    drawn: list[dict[str, Any]] = []
+    taken: set[str] = set()
+    for split, wanted in SHARES.items():
+        own = [row for row in pool if split_of(row["published"]) == split]
+        rng.shuffle(own)
+        groups = {name: [r for r in own if re.search(cue, r["text"], re.I)] for name, cue in CUES.items()}
+        chosen: dict[str, dict[str, Any]] = {}
+        cued = int(wanted * 0.6)
+        while len(chosen) < cued:
+            for rows_of_group in groups.values():
+                while rows_of_group:
+                    row = rows_of_group.pop()
+                    if row["id"] not in chosen and row["text"] not in taken:
+                        chosen[row["id"]] = row
+                        taken.add(row["text"])
+                        break
+                if len(chosen) == cued:
+                    break
+        for row in own:
+            if len(chosen) == wanted:
+                break
+            if row["id"] not in chosen and row["text"] not in taken:
+                chosen[row["id"]] = row
+                taken.add(row["text"])
+        drawn += chosen.values()
+    return drawn
+
+
+def join_tokens(tokens: list[str]) -> str:
+    """GUM keeps tokens only: words joined by blanks, punctuation drawn to its word."""
+    text = " ".join(tokens)
+    text = re.sub(r" ([.,;:!?%)\]”’])", r"\1", text)
+    text = re.sub(r"([(\[“‘$]) ", r"\1", text)
+    text = re.sub(r" (n't|'s|'re|'ve|'ll|'d|'m|’s|’re|n’t)\b", r"\1", text)
+    return re.sub(r" - ", "-", text)
+
+
+def draw_documents(data: Path, seed: int) -> list[dict[str, Any]]:
+    """Whole documents, the political ones first."""
+    rng = random.Random(seed)
+
+    def rows(path: str) -> list[dict[str, Any]]:
+        with gzip.open(data / path, "rt", encoding="utf-8") as file:
+            return [json.loads(line) for line in file]
+
+    documents = []
+    by_kind = {
+        "re3d": [
+            {"id": f"re3d-{r['doc'][:12]}", "text": r["text"], "published": None, "source": r["source"]}
+            for r in rows("ner/re3d/re3d.jsonl.gz")
+        ],
+        "geovirus": [
+            {"id": f"geovirus-{r['doc']}", "text": r["text"], "published": None, "source": r["source"]}
+            for r in rows("places/geovirus/geovirus.jsonl.gz")
+        ],
+        "gum": [
+            {
+                "id": r["doc"],
+                "text": join_tokens(r["tokens"]),
+                "published": r["meta"].get("dateCreated"),
+                "source": r["meta"].get("sourceURL"),
+            }
+            for r in rows("gum-open/entities.jsonl.gz")
+            if r["genre"] == "news"
+        ],
+    }
+    for kind, wanted in DOCUMENTS.items():
+        own = [d for d in by_kind[kind] if 350 <= len(d["text"]) <= 4500]
+        rng.shuffle(own)
+        own.sort(key=lambda d: -len(POLITICAL.findall(d["text"])) / (len(d["text"]) + 400))
+        documents += own[:wanted]
+    return documents
+
+
+def split_sentences(text: str) -> list[list[int]]:
+    """Sentence spans by the package's own splitter."""
+    from tacitus.text.sentences import split_sentences as split
+
+    return [[s.start, s.end] for s in split(text, "en")]
+
+
+def main(data: Path, out: Path) -> None:
+    """Write texts.jsonl and say the counts to expect."""
+    out.mkdir(parents=True, exist_ok=True)
+    items = draw_items(read_items(data), SEED)
+    documents = draw_documents(data, SEED)
+    with (out / "texts.jsonl").open("w", encoding="utf-8") as file:
+        for row in items:
+            kept = {"id": row["id"], "text": row["text"], "published": row["published"]}
+            file.write(json.dumps({**kept, "split": split_of(row["published"])}, ensure_ascii=False) + "\n")
+        for row in documents:
+            file.write(json.dumps({**row, "sentences": split_sentences(row["text"])}, ensure_ascii=False) + "\n")
+    digest = hashlib.sha1("".join(r["id"] for r in items + documents).encode()).hexdigest()[:12]
+    print(f"{len(items)} items, {len(documents)} documents, draw {digest}")  # expect 1500 and 74
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

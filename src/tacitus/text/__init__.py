@@ -1,0 +1,1 @@
+"""Sentences, tokens and languages: what a text is made of."""
