@@ -1,0 +1,86 @@
+"""Cut a text into frames: sentences that no quotation is cut by, as tokens in which each quotation is one token."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tacitus.quotes.marks import Stretch
+from tacitus.types import Sentence
+
+# "U.S.", "don't", "3.5", "Al-Assad", "…"; not: "yes,no" as one
+TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,:]\d+)*|\w+(?:[’'\-‑]\w+)*|\.\.\.|--+|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a mark or a whole quotation (`stretch` set), at [start, end) of the text."""
+
+    start: int
+    end: int
+    text: str
+    stretch: Stretch | None = None
+
+    @property
+    def low(self) -> str:
+        """The word in lower case, curly apostrophes made straight; a quotation gives its sign."""
+        return "“”" if self.stretch else self.text.lower().replace("’", "'")
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a word or a number."""
+        return self.stretch is None and self.text[0].isalnum()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A sentence as tokens; `paragraph` counts the lines of the text."""
+
+    start: int
+    end: int
+    paragraph: int
+    tokens: tuple[Token, ...]
+
+
+def cut_frames(text: str, sentences: Sequence[Sentence], stretches: Sequence[Stretch]) -> tuple[Frame, ...]:
+    """The frames of a text in order: sentences joined where a quotation or the cue right after it crosses their border."""
+    spans: list[tuple[int, int]] = []
+    for sentence in sentences:
+        if spans and _belong_together(text, spans[-1], sentence, stretches):
+            spans[-1] = (spans[-1][0], max(sentence.end, spans[-1][1]))
+        else:
+            spans.append((sentence.start, sentence.end))
+    paragraphs = [m.start() for m in re.finditer(r"\n", text)]
+    frames = []
+    for start, end in spans:
+        own = [s for s in stretches if start <= s.start < end]
+        end = max([end, *(s.end for s in own)])
+        frames.append(Frame(start, end, sum(p < start for p in paragraphs), _tokenise(text, start, end, own)))
+    return tuple(frames)
+
+
+def _belong_together(text: str, before: tuple[int, int], sentence: Sentence, stretches: Sequence[Stretch]) -> bool:
+    """Whether a border between two sentences is none: inside a quotation, or before "he said" after it."""
+    if "\n" in text[before[1] : sentence.start]:
+        return False
+    if any(s.start < sentence.start < s.end and s.start < before[1] for s in stretches):
+        return True
+    closes = any(before[1] - 1 <= s.end <= before[1] + 1 for s in stretches)
+    return closes and text[sentence.start].islower()
+
+
+def _tokenise(text: str, start: int, end: int, stretches: Sequence[Stretch]) -> tuple[Token, ...]:
+    """The tokens of one frame."""
+    tokens: list[Token] = []
+    position = start
+    for stretch in stretches:
+        tokens += _words(text, position, stretch.start)
+        tokens.append(Token(stretch.start, stretch.end, text[stretch.start : stretch.end], stretch))
+        position = stretch.end
+    return (*tokens, *_words(text, position, end))
+
+
+def _words(text: str, start: int, end: int) -> list[Token]:
+    """The words and marks of [start, end)."""
+    return [Token(m.start(), m.end(), m[0]) for m in TOKEN.finditer(text, start, end)]
