@@ -228,7 +228,9 @@ def _read_field(item: Item, event: dict[str, Any], key: str, value: str, near: i
                 quantity = float(amount.replace(",", ""))
             except ValueError:
                 raise NotationError(f"not a number: {amount!r}") from None
-            event["size"].append({"what": what, "value": quantity, "unit": unit or None, "span": item.find(words, near)})
+            event["size"].append(
+                {"what": what, "value": quantity, "unit": unit or None, "span": item.find(words, near)}
+            )
     elif key == "ctx":
         contexts = [c.strip() for c in value.split(",") if c.strip()]
         for context in contexts:
@@ -257,7 +259,7 @@ def parse_quote(item: Item, body: str) -> dict[str, Any]:
     first, dots, last = match[2].partition("...")
     start = item.find(prefix + first.strip())[0]
     if dots:
-        ends = [place for place in item.occurrences(last.strip().split("#")[0], start)]
+        ends = item.occurrences(last.strip().split("#")[0], start)
         if not ends:
             raise NotationError(f"end of quote not found: {last.strip()!r}")
         end = ends[0][1]

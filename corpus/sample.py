@@ -109,23 +109,17 @@ def join_tokens(tokens: list[str]) -> str:
     return re.sub(r" - ", "-", text)
 
 
-def draw_documents(data: Path, seed: int) -> list[dict[str, Any]]:
-    """Whole documents, the political ones first."""
-    rng = random.Random(seed)
+def read_documents(data: Path) -> dict[str, list[dict[str, Any]]]:
+    """Every openly licensed document that may be annotated, by collection."""
 
     def rows(path: str) -> list[dict[str, Any]]:
         with gzip.open(data / path, "rt", encoding="utf-8") as file:
             return [json.loads(line) for line in file]
 
-    documents = []
-    by_kind = {
+    return {
         "re3d": [
             {"id": f"re3d-{r['doc'][:12]}", "text": r["text"], "published": None, "source": r["source"]}
             for r in rows("ner/re3d/re3d.jsonl.gz")
-        ],
-        "geovirus": [
-            {"id": f"geovirus-{r['doc']}", "text": r["text"], "published": None, "source": r["source"]}
-            for r in rows("places/geovirus/geovirus.jsonl.gz")
         ],
         "gum": [
             {
@@ -137,7 +131,18 @@ def draw_documents(data: Path, seed: int) -> list[dict[str, Any]]:
             for r in rows("gum-open/entities.jsonl.gz")
             if r["genre"] == "news"
         ],
+        "geovirus": [
+            {"id": f"geovirus-{r['doc']}", "text": r["text"], "published": None, "source": r["source"]}
+            for r in rows("places/geovirus/geovirus.jsonl.gz")
+        ],
     }
+
+
+def draw_documents(data: Path, seed: int) -> list[dict[str, Any]]:
+    """Whole documents, the political ones first."""
+    rng = random.Random(seed)
+    by_kind = read_documents(data)
+    documents = []
     for kind, wanted in DOCUMENTS.items():
         own = [d for d in by_kind[kind] if 350 <= len(d["text"]) <= 4500]
         rng.shuffle(own)

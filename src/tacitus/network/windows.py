@@ -1,0 +1,114 @@
+"""Cut an article into windows of word pieces for the encoder. Shared by training and run time, so that they cannot differ."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tokenizers import Tokenizer
+
+from tacitus.types import Sentence
+
+MAX_PIECES = 128  # of one window; longer ones cost more attention than the context is worth
+PARAGRAPH = re.compile(r"\n\s*\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Some whole sentences of one article, as word pieces.
+
+    `pieces`, `shapes` include the two border pieces. A word is its first piece: `firsts[w]` is the piece, and `words[w]` the
+    offsets of the whole word in the article.
+    """
+
+    article: int
+    pieces: tuple[int, ...]
+    shapes: tuple[int, ...]
+    firsts: tuple[int, ...]
+    words: tuple[tuple[int, int], ...]
+    sentences: tuple[int, ...]  # of each word: its sentence's index
+
+
+def word_shape(word: str) -> int:
+    """0 lower case or other, 1 Title, 2 UPPER of two or more letters, 3 with a digit."""
+    if any(c.isdigit() for c in word):
+        return 3
+    if len(word) > 1 and word.isupper():
+        return 2
+    return 1 if word[:1].isupper() else 0
+
+
+def cut_windows(text: str, sentences: Sequence[Sentence], tokenizer: Tokenizer, article: int = 0) -> list[Window]:
+    """The windows of one article: neighbouring sentences together up to MAX_PIECES; a longer sentence is cut by words."""
+    windows: list[Window] = []
+    held: list[tuple[Sentence, list[_Word]]] = []
+    size = 0
+    for sentence in sentences:
+        words = _read_words(text, sentence, tokenizer)
+        for part in _cut_words(words):
+            length = sum(len(word.pieces) for word in part)
+            if held and size + length > MAX_PIECES - 2:
+                windows.append(_close(held, article))
+                held, size = [], 0
+            held.append((sentence, part))
+            size += length
+    if held:
+        windows.append(_close(held, article))
+    return [window for window in windows if window.words]
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    pieces: tuple[int, ...]
+    shape: int
+
+
+def _read_words(text: str, sentence: Sentence, tokenizer: Tokenizer) -> list[_Word]:
+    """Words of one sentence, by the tokenizer's own word borders."""
+    encoding = tokenizer.encode(text[sentence.start : sentence.end], add_special_tokens=False)
+    words: list[_Word] = []
+    current = None
+    for piece, word, (start, end) in zip(encoding.ids, encoding.word_ids, encoding.offsets, strict=True):
+        start, end = start + sentence.start, end + sentence.start
+        if word is not None and word == current:
+            last = words.pop()
+            words.append(_Word(last.start, end, (*last.pieces, piece), word_shape(text[last.start : end])))
+        else:
+            words.append(_Word(start, end, (piece,), word_shape(text[start:end])))
+        current = word
+    return words
+
+
+def _cut_words(words: list[_Word]) -> list[list[_Word]]:
+    """The words of one sentence in parts that fit a window; nearly always one part."""
+    parts: list[list[_Word]] = [[]]
+    size = 0
+    for word in words:
+        kept = word if len(word.pieces) <= MAX_PIECES - 2 else _Word(word.start, word.end, word.pieces[:1], word.shape)
+        if size + len(kept.pieces) > MAX_PIECES - 2:
+            parts.append([])
+            size = 0
+        parts[-1].append(kept)
+        size += len(kept.pieces)
+    return [part for part in parts if part]
+
+
+def _close(held: list[tuple[Sentence, list[_Word]]], article: int) -> Window:
+    """A window of the held sentences between [CLS] (101) and [SEP] (102)."""
+    pieces, shapes = [101], [0]
+    firsts: list[int] = []
+    offsets: list[tuple[int, int]] = []
+    owners: list[int] = []
+    for sentence, words in held:
+        for word in words:
+            firsts.append(len(pieces))
+            offsets.append((word.start, word.end))
+            owners.append(sentence.index)
+            pieces += word.pieces
+            shapes += [word.shape] * len(word.pieces)
+    pieces.append(102)
+    shapes.append(0)
+    return Window(article, tuple(pieces), tuple(shapes), tuple(firsts), tuple(offsets), tuple(owners))

@@ -1,0 +1,1 @@
+"""Makes the model bundle. May import tacitus, never the reverse."""

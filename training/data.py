@@ -1,0 +1,270 @@
+"""Annotated texts → tensors. Every label sits at the first piece of a word; windows are cut by the package's own code."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+
+from corpus import labels
+from tacitus.network.heads import Heads
+from tacitus.network.read import pad_windows
+from tacitus.network.windows import Window, cut_windows
+from tacitus.text.sentences import split_sentences
+from tacitus.types import Sentence
+
+ROLES = (
+    "actor", "recipient", "asserts", "denies", "alleges", "doubts", "date", "due", "place",
+    "size_dead", "size_injured", "size_arrested", "size_money", "size_people", "size_other",
+    "source", "content", "addressee",
+)  # fmt: skip
+PAIR_WIDTH = 32
+
+
+def tag_set(kinds: Sequence[str]) -> tuple[str, ...]:
+    """O, then B- and I- for each kind."""
+    return ("O", *(f"{side}-{kind}" for kind in kinds for side in "BI"))
+
+
+def make_heads() -> Heads:
+    """The heads as the corpus labels them."""
+    return Heads(
+        mention=tag_set(labels.KINDS),
+        trigger=tag_set(tuple(labels.TYPES)),
+        cue=tag_set(("cue",)),
+        status=labels.STATUSES,
+        mode=tuple(f"{kind}/{mode}" for kind, modes in labels.TYPES.items() for mode in modes),
+        context=tuple(labels.CONTEXTS),
+        content=("none", *labels.TYPES),
+        sector=("none", *labels.SECTORS),
+        roles=ROLES,
+        pair_width=PAIR_WIDTH,
+        role_bias=tuple((0.0, 0.0) for _ in ROLES),
+    )
+
+
+@dataclass
+class Trigger:
+    """A gold trigger (or cue) in a window; words are indices into Window.words."""
+
+    word: int
+    is_event: bool
+    status: int = -100
+    historical: float = 0.0
+    modes: list[int] = field(default_factory=list)
+    contexts: list[int] = field(default_factory=list)
+    content: int = -100
+    roles: list[tuple[int, int, int]] = field(default_factory=list)  # (role, first word, last word)
+
+
+@dataclass
+class Example:
+    """One window with its labels. A label of -100 is not known and costs nothing."""
+
+    window: Window
+    mention_allowed: Tensor  # (W, L) bool: the tags that a word may have
+    trigger: Tensor  # (W,)
+    cue: Tensor  # (W,)
+    sector: Tensor  # (W,)
+    triggers: list[Trigger]
+    factuality: list[tuple[int, float]] = field(default_factory=list)  # (word, -3..3)
+    weight: float = 1.0
+
+
+def words_of(window: Window, span: Sequence[int]) -> tuple[int, int] | None:
+    """First and last word that a span touches; None when it lies outside the window."""
+    inside = [n for n, (a, b) in enumerate(window.words) if a < span[1] and span[0] < b]
+    return (inside[0], inside[-1]) if inside else None
+
+
+def build_examples(rows: Sequence[dict[str, Any]], tokenizer: Tokenizer, heads: Heads) -> list[Example]:
+    """Windows of annotated texts."""
+    examples = []
+    for row in rows:
+        sentences = split_sentences(row["text"], "en")
+        for window in cut_windows(row["text"], sentences, tokenizer):
+            examples.append(_label_window(row, window, heads))
+    return examples
+
+
+def _label_window(row: dict[str, Any], window: Window, heads: Heads) -> Example:
+    count = len(window.words)
+    mention = torch.zeros(count, dtype=torch.long)
+    trigger = torch.zeros(count, dtype=torch.long)
+    cue = torch.zeros(count, dtype=torch.long)
+    sector = torch.full((count,), -100)
+    for found in row["mentions"]:
+        _tag(mention, words_of(window, found["span"]), heads.mention, found["kind"])
+    triggers = []
+    for event in row["events"]:
+        where = words_of(window, event["trigger"])
+        if where is None:
+            continue
+        _tag(trigger, where, heads.trigger, event["type"])
+        triggers.append(_label_event(event, where[0], window, heads))
+        for party in event["actors"] + event["recipients"] + event["asserters"]:
+            place = words_of(window, party["span"])
+            if place is not None:
+                sector[place[0] : place[1] + 1] = heads.sector.index(party["sector"] or "none")
+    for quote in row["quotes"]:
+        where = words_of(window, quote["cue"]) if quote["cue"] else None
+        if where is None:
+            continue
+        _tag(cue, where, heads.cue, "cue")
+        roles = []
+        for name, span in (("source", quote["speaker"]), ("content", quote["span"]), ("addressee", quote["addressee"])):
+            place = words_of(window, span) if span else None
+            if place is not None:
+                roles.append((heads.roles.index(name), *place))
+        triggers.append(Trigger(where[0], False, roles=roles))
+    allowed = torch.zeros(count, len(heads.mention), dtype=torch.bool)
+    allowed[torch.arange(count), mention] = True
+    if not row["mentions"]:
+        allowed[:] = True
+    if row["part"] == "items":
+        cue[:] = -100  # items were not annotated for attributions
+    return Example(window, allowed, trigger, cue, sector, triggers)
+
+
+def _label_event(event: dict[str, Any], word: int, window: Window, heads: Heads) -> Trigger:
+    spans = [("actor", party["span"]) for party in event["actors"]]
+    spans += [("recipient", party["span"]) for party in event["recipients"]]
+    spans += [(party["stance"], party["span"]) for party in event["asserters"]]
+    spans += [(name, event[name]["span"]) for name in ("date", "due", "place") if event[name]]
+    spans += [(f"size_{size['what']}", size["span"]) for size in event["size"]]
+    roles = []
+    for name, span in spans:
+        where = words_of(window, span)
+        if where is not None and where[1] - where[0] < 14:
+            roles.append((heads.roles.index(name), *where))
+    kind = event["type"]
+    return Trigger(
+        word,
+        True,
+        status=heads.status.index(event["status"]),
+        historical=float(event["historical"]),
+        modes=[heads.mode.index(f"{kind}/{mode}") for mode in event["modes"]],
+        contexts=[heads.context.index(context) for context in event["contexts"]],
+        content=heads.content.index(event["content"] or "none"),
+        roles=roles,
+    )
+
+
+def _tag(tags: Tensor, where: tuple[int, int] | None, names: Sequence[str], kind: str) -> None:
+    if where is not None:
+        tags[where[0]] = names.index(f"B-{kind}")
+        tags[where[0] + 1 : where[1] + 1] = names.index(f"I-{kind}")
+
+
+# --- named entities from other open sets: a tag of theirs allows several of ours ------------------------------------
+
+OPEN_KINDS = {
+    "PER": ("per",), "politician": ("per",), "person": ("per",), "ORG": ("org",), "organisation": ("org",),
+    "politicalparty": ("org",), "country": ("gpe",), "LOC": ("gpe", "loc", "site"), "location": ("gpe", "loc", "site"),
+}  # fmt: skip
+UNSEEN = ("role", "time", "norp", "site")  # kinds that these sets do not mark: an O of theirs may be one of ours
+
+
+def read_conll(path: Path, tag_column: int = -1) -> Iterator[tuple[list[str], list[str]]]:
+    """(words, tags) of each sentence of a column file."""
+    words: list[str] = []
+    tags: list[str] = []
+    for line in path.read_text(encoding="utf-8").splitlines() + [""]:
+        parts = line.split()
+        if not parts or parts[0] == "-DOCSTART-":
+            if words:
+                yield words, tags
+            words, tags = [], []
+        else:
+            words.append(parts[0])
+            tags.append(parts[tag_column])
+
+
+def named_entities(data: Path, tokenizer: Tokenizer, heads: Heads) -> list[Example]:
+    """Windows of wikigold and CrossNER politics with what their tags allow."""
+    files = [
+        data / "ner/wikigold/wikigold.conll.txt",
+        data / "ner/crossner-politics/train.txt",
+        data / "ner/crossner-politics/dev.txt",
+    ]
+    examples = []
+    for path in files:
+        for words, tags in read_conll(path):
+            if len(words) > 3:
+                examples.append(_label_words(words, tags, tokenizer, heads))
+    return examples
+
+
+def _label_words(words: list[str], tags: list[str], tokenizer: Tokenizer, heads: Heads) -> Example:
+    text, starts = "", []
+    for word in words:
+        starts.append(len(text))
+        text += word + " "
+    window = cut_windows(text, [Sentence(0, len(text), 0)], tokenizer)[0]
+    allowed = torch.zeros(len(window.words), len(heads.mention), dtype=torch.bool)
+    owner = 0
+    for n, (start, _) in enumerate(window.words):
+        while owner + 1 < len(starts) and starts[owner + 1] <= start:
+            owner += 1
+        name = tags[owner].split("-")[-1]
+        begins = start == starts[owner] and (
+            tags[owner].startswith("B") or owner == 0 or tags[owner - 1].split("-")[-1] != name
+        )
+        if tags[owner] == "O":
+            allowed[n, 0] = True
+            for kind in UNSEEN:
+                allowed[n, heads.mention.index(f"B-{kind}")] = allowed[n, heads.mention.index(f"I-{kind}")] = True
+        elif name in OPEN_KINDS:
+            for kind in OPEN_KINDS[name]:
+                allowed[n, heads.mention.index(f"{'B' if begins else 'I'}-{kind}")] = True
+        else:
+            allowed[n] = True
+    blank = torch.full((len(window.words),), -100)
+    return Example(window, allowed, blank, blank, blank, [])
+
+
+def factuality(data: Path, tokenizer: Tokenizer, heads: Heads) -> list[Example]:
+    """Windows of UDS-IH2: how surely a predicate happened, -3 to 3; an auxiliary task for status."""
+    examples = []
+    with gzip.open(data / "factuality/uds-ih2/train.jsonl.gz", "rt", encoding="utf-8") as file:
+        for row in map(json.loads, file):
+            words = row["text"].split(" ")
+            if not 5 <= len(words) <= 60:
+                continue
+            example = _label_words(words, ["?"] * len(words), tokenizer, heads)
+            starts = [len(" ".join(words[:n])) + (n > 0) for n in range(len(words))]
+            for target in row["targets"]:
+                where = words_of(example.window, (starts[target["span1"][0]], starts[target["span1"][0]] + 1))
+                if where is not None:
+                    example.factuality.append((where[0], float(target["label"])))
+            examples.append(example)
+    return examples
+
+
+def batches(examples: list[Example], pieces: int, rng: random.Random) -> Iterator[list[Example]]:
+    """All examples once in random order, near-equal lengths together, about `pieces` word pieces a batch."""
+    order = sorted(examples, key=lambda e: len(e.window.pieces) + rng.random() * 12)
+    groups: list[list[Example]] = []
+    group: list[Example] = []
+    for example in order:
+        if group and (len(group) + 1) * len(example.window.pieces) > pieces:
+            groups.append(group)
+            group = []
+        group.append(example)
+    if group:
+        groups.append(group)
+    rng.shuffle(groups)
+    yield from groups
+
+
+def to_inputs(examples: Sequence[Example]) -> dict[str, Tensor]:
+    """The encoder's arrays of a batch."""
+    return {name: torch.from_numpy(array) for name, array in pad_windows([e.window for e in examples]).items()}

@@ -1,0 +1,140 @@
+"""Scores of a model on labelled windows, by the package's own decoding: counts first, ratios last."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+import torch
+
+from tacitus.network.decode import SPEECH_ROLES, Floats, decode_window, pair_scores, softmax
+from tacitus.network.heads import Heads
+from tacitus.types import SeenEvent, SeenMention
+from training.data import Example, to_inputs
+from training.model import Coder
+
+
+def raw_scores(coder: Coder, examples: Sequence[Example]) -> list[dict[str, Floats]]:
+    """Scores at the first piece of each word, window by window, as the run time sees them."""
+    coder.eval()
+    found = []
+    with torch.inference_mode():
+        for start in range(0, len(examples), 16):
+            part = examples[start : start + 16]
+            scores = coder(**to_inputs(part))
+            for row, example in enumerate(part):
+                found.append({name: s[row][list(example.window.firsts)].float().numpy() for name, s in scores.items()})
+    return found
+
+
+def with_bias(heads: Heads, coder: Coder) -> Heads:
+    """The heads with the role bias that the model has learned."""
+    bias = tuple((float(a), float(b)) for a, b in coder.role_bias.detach().tolist())
+    return Heads(**{**{name: getattr(heads, name) for name in heads.__slots__}, "role_bias": bias})
+
+
+def f1(counts: Counter[str], name: str) -> float:
+    """F1 from the counts `name+` (right), `name<` (found), `name>` (to find)."""
+    total = counts[name + "<"] + counts[name + ">"]
+    return 2 * counts[name + "+"] / total if total else 0.0
+
+
+def measure(coder: Coder, examples: Sequence[Example], heads: Heads) -> dict[str, float]:
+    """Trigger and type F1, role F1 at found triggers, status accuracy at gold triggers, mention and cue F1, and their mean."""
+    heads = with_bias(heads, coder)
+    counts: Counter[str] = Counter()
+    for example, scores in zip(examples, raw_scores(coder, examples), strict=True):
+        mentions, events, _ = decode_window(example.window, scores, heads)
+        _count_events(counts, example, events, heads)
+        _count_mentions(counts, example, mentions, heads)
+        _count_gold(counts, example, scores, heads)
+    result = {
+        "trigger": f1(counts, "trigger"),
+        "type": f1(counts, "type"),
+        "roles": f1(counts, "role"),
+        "gold_roles": f1(counts, "gold_role"),
+        "status": counts["status+"] / max(1, counts["status"]),
+        "rare_status": counts["rare+"] / max(1, counts["rare"]),
+        "content": counts["content+"] / max(1, counts["content"]),
+        "mode": f1(counts, "mode"),
+        "mention": f1(counts, "mention"),
+    }
+    result["score"] = (
+        result["type"] + result["roles"] + 0.5 * result["status"] + 0.5 * result["rare_status"] + 0.2 * result["mode"]
+        + 0.2 * result["content"] + 0.3 * result["mention"]
+    ) / 3.7  # fmt: skip
+    return result
+
+
+def _count_events(counts: Counter[str], example: Example, events: Sequence[SeenEvent], heads: Heads) -> None:
+    gold = {}
+    for trigger in example.triggers:
+        if trigger.is_event:
+            kind = heads.trigger[int(example.trigger[trigger.word])][2:]
+            gold[example.window.words[trigger.word][0]] = (kind, trigger)
+    counts["trigger>"] += len(gold)
+    counts["type>"] += len(gold)
+    counts["role>"] += sum(len(t.roles) for _, t in gold.values())
+    counts["mode>"] += sum(len(t.modes) for _, t in gold.values())
+    taken = set()
+    for event in events:
+        counts["trigger<"] += 1
+        counts["type<"] += 1
+        counts["role<"] += len(event.roles)
+        modes = {m for m, p in event.modes if p >= heads.thresholds.mode and m.split("/")[0] == event.types[0][0]}
+        counts["mode<"] += len(modes)
+        starts = [a for a, _ in example.window.words if event.start <= a < event.end and a in gold and a not in taken]
+        if not starts:
+            continue
+        taken.add(starts[0])
+        kind, trigger = gold[starts[0]]
+        counts["trigger+"] += 1
+        counts["type+"] += kind == event.types[0][0]
+        words = example.window.words
+        wanted = {(heads.roles[r], words[a][0], words[b][1]) for r, a, b in trigger.roles}
+        counts["role+"] += sum((role.role, role.start, role.end) in wanted for role in event.roles)
+        counts["mode+"] += sum(heads.mode[m] in modes for m in trigger.modes)
+
+
+def _count_mentions(counts: Counter[str], example: Example, mentions: Sequence[SeenMention], heads: Heads) -> None:
+    tags = example.mention_allowed.float()
+    if bool((tags.sum(1) > 1).any()):
+        return
+    names = [heads.mention[int(t)] for t in tags.argmax(1)]
+    gold, words = set(), example.window.words
+    for n, name in enumerate(names):
+        if name.startswith("B-"):
+            last = n
+            while last + 1 < len(names) and names[last + 1] == "I-" + name[2:]:
+                last += 1
+            gold.add((words[n][0], words[last][1], name[2:]))
+    found = {(m.start, m.end, m.kind) for m in mentions}
+    counts["mention>"] += len(gold)
+    counts["mention<"] += len(found)
+    counts["mention+"] += len(gold & found)
+
+
+def _count_gold(counts: Counter[str], example: Example, scores: dict[str, Floats], heads: Heads) -> None:
+    """What the heads say at gold triggers."""
+    events = [t for t in example.triggers if t.is_event]
+    if not events:
+        return
+    words = [t.word for t in events]
+    status, content = scores["status"][words].argmax(-1), softmax(scores["content"][words]).argmax(-1)
+    pairs = pair_scores(scores, heads, words)
+    for n, trigger in enumerate(events):
+        right = int(status[n]) == trigger.status
+        counts["status"] += 1
+        counts["status+"] += right
+        if trigger.status > 0:
+            counts["rare"] += 1
+            counts["rare+"] += right
+        if trigger.content > 0:
+            counts["content"] += 1
+            counts["content+"] += int(content[n]) == trigger.content
+        gold = {(r, a) for r, a, _ in trigger.roles}
+        seen = {(int(r), int(a)) for a, r in np.argwhere(pairs[n, :, :, 0] > 0.5) if heads.roles[r] not in SPEECH_ROLES}
+        counts["gold_role>"] += len(gold)
+        counts["gold_role<"] += len(seen)
+        counts["gold_role+"] += len(gold & seen)

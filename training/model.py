@@ -1,0 +1,151 @@
+"""The encoder and its heads, in one file. Shapes: B windows, T word pieces, H = 384 wide, L labels, R roles, D pair width.
+
+A BERT encoder of six layers, started from the released all-MiniLM-L6-v2 weights. The vocabulary has no capitals, so the rows of
+the token-type table, which that model leaves unused, carry the shape of the word (lower, Title, UPPER, digits).
+Everything is scored at the first piece of each word. Roles are scored between a trigger (or speech cue) and the first and
+last word of a party: dot products of two projections, so that one pass serves all pairs (Dozat and Manning 2017 score arcs so).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+
+SHAPES = 4  # rows of the shape table: see tacitus.network.windows.word_shape
+
+
+@dataclass(frozen=True)
+class Size:
+    """The encoder's size; the values are those of all-MiniLM-L6-v2."""
+
+    vocabulary: int = 30522
+    positions: int = 512
+    width: int = 384
+    heads: int = 12
+    inner: int = 1536
+    layers: int = 6
+
+
+class Layer(nn.Module):
+    """One transformer layer, normalised after each half as BERT does."""
+
+    def __init__(self, size: Size, dropout: float) -> None:
+        super().__init__()
+        self.heads, self.head_width = size.heads, size.width // size.heads
+        self.query = nn.Linear(size.width, size.width)
+        self.key = nn.Linear(size.width, size.width)
+        self.value = nn.Linear(size.width, size.width)
+        self.mix = nn.Linear(size.width, size.width)
+        self.norm_mix = nn.LayerNorm(size.width, eps=1e-12)
+        self.widen = nn.Linear(size.width, size.inner)
+        self.narrow = nn.Linear(size.inner, size.width)
+        self.norm_narrow = nn.LayerNorm(size.width, eps=1e-12)
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        """x: (B, T, H); bias: (B, 1, 1, T), 0 where a piece may be seen and very low elsewhere."""
+        b, t, h = x.shape
+
+        def split(y: Tensor) -> Tensor:
+            return y.view(b, t, self.heads, self.head_width).transpose(1, 2)  # (B, heads, T, width)
+
+        q, k, v = split(self.query(x)), split(self.key(x)), split(self.value(x))
+        scores = q @ k.transpose(-1, -2) / self.head_width**0.5 + bias  # (B, heads, T, T)
+        mixed = (self.dropout(scores.softmax(-1)) @ v).transpose(1, 2).reshape(b, t, h)
+        x = self.norm_mix(x + self.dropout(self.mix(mixed)))
+        return self.norm_narrow(x + self.dropout(self.narrow(nn.functional.gelu(self.widen(x)))))
+
+
+class Encoder(nn.Module):
+    """Word pieces and shapes in, one vector a piece out."""
+
+    def __init__(self, size: Size, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.size = size
+        self.words = nn.Embedding(size.vocabulary, size.width)
+        self.places = nn.Embedding(size.positions, size.width)
+        self.shapes = nn.Embedding(SHAPES, size.width)
+        self.norm = nn.LayerNorm(size.width, eps=1e-12)
+        self.dropout = nn.Dropout(dropout)
+        self.layers = nn.ModuleList(Layer(size, dropout) for _ in range(size.layers))
+
+    def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
+        """pieces, shapes, mask: (B, T) integers; mask is 1 on real pieces. Returns (B, T, H)."""
+        order = torch.arange(pieces.shape[1], device=pieces.device)
+        x = self.words(pieces) + self.places(order)[None] + self.shapes(shapes)
+        x = self.dropout(self.norm(x))
+        bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
+        for layer in self.layers:
+            x = layer(x, bias)
+        return x
+
+
+class Coder(nn.Module):
+    """The encoder with its heads. `heads` names each labelling head and its number of labels."""
+
+    def __init__(
+        self, size: Size, heads: dict[str, int], roles: int, pair_width: int = 32, dropout: float = 0.1
+    ) -> None:
+        super().__init__()
+        self.encoder = Encoder(size, dropout)
+        self.roles, self.pair_width = roles, pair_width
+        self.dropout = nn.Dropout(dropout)
+        self.deepen = nn.Linear(size.width, size.width)
+        self.labels = nn.ModuleDict({name: nn.Linear(size.width, count) for name, count in heads.items()})
+        self.from_trigger = nn.Linear(size.width, roles * pair_width)
+        self.to_first = nn.Linear(size.width, roles * pair_width)
+        self.to_last = nn.Linear(size.width, roles * pair_width)
+        self.role_bias = nn.Parameter(torch.full((roles, 2), -4.0))  # roles are rare: start near 2 in 100
+
+    def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> dict[str, Tensor]:
+        """Scores at every piece: each head (B, T, L); the three pair projections (B, T, R * D)."""
+        x = self.dropout(self.encoder(pieces, shapes, mask))
+        deep = torch.nn.functional.gelu(self.deepen(x)) + x
+        scores = {name: head(deep) for name, head in self.labels.items()}
+        scores["trigger_side"] = self.from_trigger(deep)
+        scores["first_side"] = self.to_first(deep)
+        scores["last_side"] = self.to_last(deep)
+        return scores
+
+    def pair_scores(self, scores: dict[str, Tensor], window: int, triggers: Tensor) -> Tensor:
+        """Role scores of some triggers of one window. triggers: (N,). Returns (N, T, R, 2): first and last word."""
+        t = scores["trigger_side"].shape[1]
+        left = scores["trigger_side"][window, triggers].view(-1, self.roles, self.pair_width)
+        first = scores["first_side"][window].view(t, self.roles, self.pair_width)
+        last = scores["last_side"][window].view(t, self.roles, self.pair_width)
+        both = torch.stack(
+            [torch.einsum("nrd,trd->ntr", left, first), torch.einsum("nrd,trd->ntr", left, last)], dim=-1
+        )
+        return both / self.pair_width**0.5 + self.role_bias
+
+
+def load_minilm(coder: Coder, weights: Path) -> None:
+    """Fill the encoder with the released weights (`model.safetensors`, BERT names)."""
+    found = load_file(str(weights))
+    take = coder.encoder
+    with torch.no_grad():
+        take.words.weight.copy_(found["embeddings.word_embeddings.weight"])
+        take.places.weight.copy_(found["embeddings.position_embeddings.weight"])
+        row = found["embeddings.token_type_embeddings.weight"][0]
+        take.shapes.weight.copy_(row[None] + 0.02 * torch.randn(SHAPES, row.shape[0]))
+        take.norm.weight.copy_(found["embeddings.LayerNorm.weight"])
+        take.norm.bias.copy_(found["embeddings.LayerNorm.bias"])
+        for index, layer in enumerate(take.layers):
+            base = f"encoder.layer.{index}."
+            for ours, theirs in (
+                ("query", "attention.self.query"),
+                ("key", "attention.self.key"),
+                ("value", "attention.self.value"),
+                ("mix", "attention.output.dense"),
+                ("norm_mix", "attention.output.LayerNorm"),
+                ("widen", "intermediate.dense"),
+                ("narrow", "output.dense"),
+                ("norm_narrow", "output.LayerNorm"),
+            ):
+                part = getattr(layer, ours)
+                part.weight.copy_(found[f"{base}{theirs}.weight"])
+                part.bias.copy_(found[f"{base}{theirs}.bias"])
