@@ -250,11 +250,8 @@ def _ends_name(tokens: Sequence[Token], position: int) -> bool:
 def read_addressee(tokens: Sequence[Token], start: int) -> tuple[Range | None, int]:
     """The person spoken to after "told", without an article, and where the rest starts."""
     position = start
-    if (
-        position < len(tokens)
-        and tokens[position].low == "the"
-        or position < len(tokens)
-        and tokens[position].low == "a"
+    if (position < len(tokens) and tokens[position].low == "the") or (
+        position < len(tokens) and tokens[position].low == "a"
     ):
         position += 1
     first = position
@@ -354,4 +351,4 @@ def _ends_prepositional(tokens: Sequence[Token], at: int, first: int) -> bool:
     if low in DETERMINERS or low in TIME_WORDS:
         return True
     before = tokens[at - 1].text
-    return before[0].islower() and text[0].isupper() or (before[0].isupper() and text[0].islower())
+    return (before[0].islower() and text[0].isupper()) or (before[0].isupper() and text[0].islower())

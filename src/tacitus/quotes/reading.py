@@ -166,7 +166,7 @@ def _participle(tokens: Sequence[Token], at: int, form: CueForm, cues: Sequence[
         return Cue(at, at + 1, form, subject, subject[0]) if subject else None
     if before == "as":
         return _quoted_as_saying(tokens, at, form)
-    if before in phrases.PREPOSITIONS and before != "by" or before in phrases.DETERMINERS:
+    if (before in phrases.PREPOSITIONS and before != "by") or before in phrases.DETERMINERS:
         return None
     if cues:
         return Cue(at, at + 1, form, cues[-1].subject, at)
@@ -205,7 +205,7 @@ def _content_limit(tokens: Sequence[Token], cue: Cue, later: Sequence[Cue]) -> i
     for other in later:
         border = other.zone
         before = tokens[border - 1].low if border else ""
-        if other.subject == cue.subject and other.at == other.zone or border - cue.end >= MINIMAL_CLAUSE:
+        if (other.subject == cue.subject and other.at == other.zone) or border - cue.end >= MINIMAL_CLAUSE:
             while border > cue.end and tokens[border - 1].low in ("and", "but", "while", "also", "then"):
                 border -= 1
             joined = border < other.zone or before in (",", ";", "—", "–", "--")
@@ -396,10 +396,8 @@ def _read_according(tokens: Sequence[Token]) -> Iterator[Attribution]:
         if tokens[at].low != "according" or tokens[at + 1].low != "to":
             continue
         end = at + 2
-        while (
-            end < len(tokens)
-            and tokens[end].text not in (",", ".", ";", "—", "–")
-            or (end < len(tokens) and tokens[end].text == "." and phrases._is_abbreviation(tokens, end))
+        while (end < len(tokens) and tokens[end].text not in (",", ".", ";", "—", "–")) or (
+            end < len(tokens) and tokens[end].text == "." and phrases._is_abbreviation(tokens, end)
         ):
             end += 1
         speaker = phrases.trim_noun_phrase(tokens, at + 2, min(end, at + 16))
@@ -474,4 +472,6 @@ def _is_full(token: Token) -> bool:
         return False
     words = token.text.strip("\"“”‘’'«»„").split()
     ends = token.text.rstrip("\"”’'»")[-1:] in ".,?!…"
-    return len(words) >= 4 and (words[0][:1].isupper() or ends) or (ends and len(words) >= 2 and words[0][:1].isupper())
+    return (len(words) >= 4 and (words[0][:1].isupper() or ends)) or (
+        ends and len(words) >= 2 and words[0][:1].isupper()
+    )
