@@ -45,10 +45,8 @@ EARTH_KM = 6371.0
 # The codebook writes Kosovo so.
 CODES = {"XKX": "KOS"}
 # Where wars of the last years are fought, the news names villages; elsewhere a place has 15,000 people or more.
-DETAILED = frozenset(
-    "UA PS IL LB SY YE IQ SD SS ET SO MM AF CD ML BF NE LY GE AM AZ KP ER CF TD NG MZ HT PK IR BY MD"
-    " RU.09 RU.10 RU.41".split()  # Belgorod, Bryansk, Kursk
-)
+DETAILED = "UA PS IL LB SY YE IQ SD SS ET SO MM AF CD ML BF NE LY GE AM AZ KP ER CF TD NG MZ HT PK IR BY MD"
+DETAILED_REGIONS = frozenset({"RU.09", "RU.10", "RU.41"})  # Belgorod, Bryansk, Kursk
 
 
 def main() -> None:
@@ -65,7 +63,7 @@ def main() -> None:
         write_plain_words(cities, options.texts)
     plain = set(read_plain_words())
     names = sorted(set(name_all(options.kb, cities, countries, regions, plain)))
-    places = sorted([*city_rows(cities, countries), *country_rows(countries)])
+    places = sorted([*city_rows(cities, countries), *country_rows(countries, cities)])
     write(
         "places", (GEONAMES, "# Points of countries: The World Factbook (public domain).", MADE), PLACE_COLUMNS, places
     )
@@ -107,7 +105,7 @@ def choose_cities(large: list[Record], small: list[Record]) -> list[Record]:
     chosen = {city["geonameid"]: city for city in large}
     for city in small:
         two = city["countrycode"]
-        if two in DETAILED or f"{two}.{city['admin1code']}" in DETAILED:
+        if two in DETAILED.split() or f"{two}.{city['admin1code']}" in DETAILED_REGIONS:
             chosen.setdefault(city["geonameid"], city)
     return list(chosen.values())
 
@@ -195,14 +193,18 @@ def _largest(city: Record, cities: list[Record]) -> bool:
     return all(other["population"] <= city["population"] for other in same)
 
 
-def country_rows(countries: dict[str, Record]) -> Iterator[Row]:
-    """A row a country that has a point."""
-    for row in countries.values():
+def country_rows(countries: dict[str, Record], cities: list[Record]) -> Iterator[Row]:
+    """A row a country that has a point; its zone where it has only one."""
+    zones = defaultdict(set)
+    for city in cities:
+        zones[city["countrycode"]].add(city["timezone"])
+    for two, row in countries.items():
         if row["point"] is None:
             continue
         lat, lon = row["point"]
         radius = max(1000, round(math.sqrt(row["areakm2"] or 1) * 500, -3))
         point = (f"{lat:.4f}", f"{lon:.4f}", str(int(radius)))
+        zone = next(iter(zones[two])) if len(zones[two]) == 1 else ""
         yield (
             row["code"],
             row["name"],
@@ -210,7 +212,7 @@ def country_rows(countries: dict[str, Record]) -> Iterator[Row]:
             row["code"],
             "",
             *point,
-            "",
+            zone,
             str(row["population"]),
             str(row["geonameid"]),
         )
