@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import torch
@@ -31,7 +32,7 @@ def raw_scores(coder: Coder, examples: Sequence[Example]) -> list[dict[str, Floa
 def with_bias(heads: Heads, coder: Coder) -> Heads:
     """The heads with the role bias that the model has learned."""
     bias = tuple((float(a), float(b)) for a, b in coder.role_bias.detach().tolist())
-    return Heads(**{**{name: getattr(heads, name) for name in heads.__slots__}, "role_bias": bias})
+    return replace(heads, role_bias=bias)
 
 
 def f1(counts: Counter[str], name: str) -> float:

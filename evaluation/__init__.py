@@ -1,0 +1,1 @@
+"""Measures the system. Counts add up; ratios come last. Needs the texts beside the project."""
