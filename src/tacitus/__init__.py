@@ -1,3 +1,37 @@
-"""Tacitus: political event records from news text, every field with its evidence."""
+"""Tacitus: political event records from news text, every field with its evidence.
+
+The public names are imported when first used, so that `import tacitus` is quick.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tacitus.pipeline import code, code_article, code_articles, code_locations, open_tools
+    from tacitus.types import Article, CodedArticle, EventMention, Rejected
 
 __version__ = "0.1.0"
+_HOMES = {
+    "code": "tacitus.pipeline",
+    "code_article": "tacitus.pipeline",
+    "code_articles": "tacitus.pipeline",
+    "code_locations": "tacitus.pipeline",
+    "open_tools": "tacitus.pipeline",
+    "Article": "tacitus.types",
+    "CodedArticle": "tacitus.types",
+    "EventMention": "tacitus.types",
+    "Rejected": "tacitus.types",
+}
+__all__ = [
+    "Article", "CodedArticle", "EventMention", "Rejected", "__version__", "code", "code_article", "code_articles", "code_locations",
+    "open_tools",
+]  # fmt: skip
+
+
+def __getattr__(name: str) -> object:
+    """A public name, from the module where it lives."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'tacitus' has no attribute {name!r}; it has {', '.join(__all__)}")
+    return getattr(import_module(_HOMES[name]), name)

@@ -1,0 +1,81 @@
+"""`tacitus code`: pages in, records out."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+import click
+
+from tacitus.exports import FORMATS, table
+from tacitus.pipeline import code_locations, open_tools
+from tacitus.sources import ReadOptions
+from tacitus.types import CodedArticle, Reason, Rejected
+
+EXIT_REJECTED = 3  # the run went through, and something was rejected
+
+
+@click.command(name="code")
+@click.argument("files", nargs=-1, required=True)
+@click.option(
+    "--format",
+    "name",
+    type=click.Choice(["table", *sorted(FORMATS)]),
+    default="table",
+    show_default=True,
+    help="Form of the output.",
+)
+@click.option("--status", "statuses", multiple=True, type=click.Choice(["actual", "planned", "possible", "hypothetical", "negated"]),
+              help="Keep events of this status. May be repeated.")  # fmt: skip
+@click.option("--allow-private", is_flag=True, help="Let an address lead to a private or loopback host.")
+@click.option(
+    "--any-language", is_flag=True, help="Do not reject texts that are not English; accuracy is not known there."
+)
+def command(
+    files: tuple[str, ...], name: str, statuses: tuple[str, ...], allow_private: bool, any_language: bool
+) -> None:
+    """Write the records of FILES: pages, plain texts, JSON Lines, folders, globs, an address, or - for standard input.
+
+    \b
+    Examples:
+      tacitus code page.html
+      tacitus code --format article news/*.html > coded.jsonl
+      tacitus code --format csv articles.jsonl > events.csv
+
+    Results go to standard output, everything else to standard error. Exit status: 0 all was coded, 3 something was rejected.
+    """
+    options = ReadOptions(allow_private=allow_private)
+    rejected: list[Rejected] = []
+    languages = None if any_language else ("en",)
+    coded = _keep_coded(code_locations(files, options, open_tools(), languages), rejected)
+    if statuses:
+        coded = (table.with_statuses(one, statuses) for one in coded)
+    output = click.get_text_stream("stdout", encoding="utf-8")
+    if name == "table":
+        table.write(coded, output)
+    else:
+        FORMATS[name](coded, output)
+    if rejected:
+        _report(rejected)
+        sys.exit(EXIT_REJECTED)
+
+
+def _keep_coded(found: Iterable[CodedArticle | Rejected], rejected: list[Rejected]) -> Iterator[CodedArticle]:
+    """The coded articles; the rejected are said at once and kept for the end."""
+    for one in found:
+        if isinstance(one, Rejected):
+            detail = f": {one.detail}" if one.detail else ""
+            click.echo(f"rejected {one.location}: {one.reason.value}{detail}", err=True)
+            rejected.append(one)
+        else:
+            for note in one.article.notes:
+                click.echo(f"note {one.article.url or one.article.id}: {note}", err=True)
+            yield one
+
+
+def _report(rejected: list[Rejected]) -> None:
+    """Say how many were rejected, and why."""
+    reasons: Counter[Reason] = Counter(one.reason for one in rejected)
+    listed = ", ".join(f"{count} {reason.value}" for reason, count in reasons.most_common())
+    click.echo(f"{len(rejected)} rejected: {listed}", err=True)

@@ -1,0 +1,181 @@
+"""The straight line: from a page to its records.
+
+    read_pages → read_articles → split_sentences → network.read → code_article
+    code_article: mentions → entities → quotes → dates → places → events with their claims
+
+`code_article` is pure: the same article, predictions and tools give the same records, with no model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import cache
+from itertools import islice
+from typing import TypeVar
+
+from tacitus import __version__
+from tacitus.articles import read_article, read_articles
+from tacitus.claims import judge_claim
+from tacitus.dates import find_dates
+from tacitus.entities import code_party, find_mentions, link_mentions
+from tacitus.events import EventTools, find_events
+from tacitus.events.find import PartyRequest
+from tacitus.knowledge import Gazetteer, Knowledge, open_gazetteer, open_knowledge
+from tacitus.network.read import Network, open_network
+from tacitus.ontology.codebook import Codebook, open_codebook
+from tacitus.ontology.crosswalk import Crosswalk, open_crosswalk
+from tacitus.places import find_places, zone_of
+from tacitus.quotes import find_quotes
+from tacitus.sources import ReadOptions, read_pages
+from tacitus.text.sentences import split_sentences
+from tacitus.types import (
+    Article,
+    CodedArticle,
+    Entity,
+    EventMention,
+    Mention,
+    Page,
+    Party,
+    PlaceMention,
+    Predictions,
+    Quote,
+    Rejected,
+    Run,
+    SeenEvent,
+    Sentence,
+    Span,
+    Status,
+)
+
+BATCH = 16  # articles read by the network together; more only costs memory
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What a run opens once. Create with `open_tools`."""
+
+    network: Network
+    knowledge: Knowledge
+    gazetteer: Gazetteer
+    codebook: Codebook
+    crosswalk: Crosswalk
+
+    @property
+    def run(self) -> Run:
+        """The versions that every record names."""
+        return Run(__version__, self.network.digest, self.codebook.version, self.knowledge.version)
+
+
+@cache
+def open_tools() -> Tools:
+    """The shipped network, knowledge, gazetteer and codebook, opened once a process."""
+    return Tools(open_network(), open_knowledge(), open_gazetteer(), open_codebook(), open_crosswalk())
+
+
+def code(text_or_html: str | bytes, *, published: str | None = None, url: str | None = None, title: str | None = None,
+         outlet: str | None = None, id: str | None = None) -> CodedArticle:  # fmt: skip
+    """The records of one text or page.
+
+    Args:
+        text_or_html: A page's HTML, or plain text.
+        published: Publication date as an ISO prefix, where known; relative dates are worked out from it.
+        url: Address of the page.
+        title: Heading, where it is not in the text.
+        outlet: Who published it.
+        id: Your own id; it comes back unchanged.
+
+    Raises:
+        ArticleError: If it holds no article; its `reason` says why.
+    """
+    body = text_or_html.encode() if isinstance(text_or_html, str) else text_or_html
+    page = Page("text", body, id=id, url=url, title=title, outlet=outlet, published=published)
+    article = read_article(page, now=datetime.now(UTC))
+    return next(code_articles([article], open_tools()))
+
+
+def code_locations(
+    locations: Iterable[str], options: ReadOptions, tools: Tools, languages: Sequence[str] | None = ("en",)
+) -> Iterator[CodedArticle | Rejected]:
+    """Code all that some places hold; what gives no article comes as a value with its reason, in its place."""
+    now = datetime.now(UTC)
+    articles = read_articles(read_pages(locations, options), now=now, languages=languages)
+    for batch in take_batches(articles, BATCH):
+        coded = code_articles([a for a in batch if isinstance(a, Article)], tools)
+        for one in batch:
+            yield one if isinstance(one, Rejected) else next(coded)
+
+
+def code_articles(articles: Iterable[Article], tools: Tools) -> Iterator[CodedArticle]:
+    """Code articles in order; the network alone sees more than one article."""
+    for batch in take_batches(articles, BATCH):
+        sentences = [split_sentences(article.text, article.language) for article in batch]
+        for article, own, seen in zip(batch, sentences, tools.network.read(batch, sentences), strict=True):
+            yield code_article(article, own, seen, tools)
+
+
+def code_article(
+    article: Article, sentences: tuple[Sentence, ...], predictions: Predictions, tools: Tools
+) -> CodedArticle:
+    """Code one article from what the network saw. Pure: same arguments, same result, on any machine."""
+    knowledge = tools.knowledge
+    mentions = find_mentions(article, sentences, predictions, knowledge)
+    mentions, entities = link_mentions(article, sentences, mentions, knowledge, article.published)
+    quotes = find_quotes(article, sentences, predictions, mentions)
+    hints = tuple(dict.fromkeys(e.code for e in entities if e.code is not None))
+    places = find_places(article.text, sentences, mentions, tools.gazetteer, article.dateline, hints)
+    zone = zone_of(places)
+    dates = find_dates(article.text, sentences, article.published, zone)
+    events = find_events(
+        article, sentences, predictions, dates, places, quotes, _event_tools(article, mentions, entities, tools)
+    )
+    places = _mark_event_places(places, events)
+    quotes = _link_quotes(quotes, events)
+    return CodedArticle(article, sentences, entities, mentions, quotes, dates, places, events, tools.run, predictions)
+
+
+def _event_tools(
+    article: Article, mentions: tuple[Mention, ...], entities: tuple[Entity, ...], tools: Tools
+) -> EventTools:
+    """What the events stage takes from the others: how to code a party, and how to judge a claim."""
+
+    def code_one(asked: PartyRequest) -> tuple[Party, ...]:
+        return code_party(
+            article,
+            asked.span,
+            mentions,
+            entities,
+            tools.knowledge,
+            asked.date or article.published,
+            military=asked.military,
+            place_country=asked.place_country,
+            trigger=asked.trigger,
+        )
+
+    def judge(sentence: Span, trigger: Span, seen: SeenEvent) -> tuple[Status, float, bool]:
+        found = judge_claim(article.text, sentence, trigger, seen)
+        return found.status, found.score, found.historical
+
+    return EventTools(tools.codebook, tools.crosswalk, code_one, judge)
+
+
+def _mark_event_places(places: tuple[PlaceMention, ...], events: Sequence[EventMention]) -> tuple[PlaceMention, ...]:
+    """Places where an event took place say so; the dateline stays a dateline."""
+    used = {event.place.span for event in events if event.place is not None}
+    return tuple(
+        replace(place, role="event") if place.span in used and place.role == "mention" else place for place in places
+    )
+
+
+def _link_quotes(quotes: tuple[Quote, ...], events: Sequence[EventMention]) -> tuple[Quote, ...]:
+    """Each quote names the event mentions inside it."""
+    return tuple(replace(quote, events=tuple(e.id for e in events if e.quote == quote.id)) for quote in quotes)
+
+
+def take_batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    """Lists of up to `size` items, in order."""
+    iterator = iter(items)
+    while batch := list(islice(iterator, size)):
+        yield batch
