@@ -1,0 +1,1 @@
+"""Pages for people: no logic, only templates over values."""
