@@ -95,17 +95,17 @@ class Gazetteer:
         self.close()
 
     def _read(self, norm: str) -> tuple[PlaceRow, ...]:
-        rows = list(self._sites.get(norm, ()))
         sql = "select n.type, n.place, p.* from place_names n left join places p on p.id = n.place where n.norm = ?"
         found = []
-        for kind, place, *row in self._connection.execute(sql, (norm,)):
+        named = cast(list[tuple[str, ...]], self._connection.execute(sql, (norm,)).fetchall())
+        for kind, place, *row in named:
             if place in self._regions:
                 found.append(_region(self._regions[place], cast(NameType, kind)))
             elif row[0] is not None:
-                found.append(_place(cast(Sequence[str], row), cast(NameType, kind)))
+                found.append(_place(row, cast(NameType, kind)))
         order = ("name", "exonym", "variant", "alternate")
         found.sort(key=lambda row: (order.index(row.type), -row.population, row.id))
-        return (*rows, *found)
+        return (*self._sites.get(norm, ()), *found)
 
 
 def open_gazetteer(path: Path | None = None) -> Gazetteer:

@@ -1,0 +1,280 @@
+"""Decide which place each mention means.
+
+Order of evidence: a country or region that stands beside the name ("Aleppo, Syria"); the other places of the
+article; what kind of place it is; how many people live there. A place that only has the name as one of its
+alternate names needs evidence of the first two kinds ("Khasan" is not Hassan in India). A name with several
+equal candidates stays open: a missing point is better than a wrong one.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tacitus.knowledge.forms import key_of
+from tacitus.knowledge.gazetteer import Gazetteer, PlaceRow
+from tacitus.places.names import (
+    AFTER_CITY,
+    AFTER_REGION,
+    BEFORE_CITY,
+    BEFORE_REGION,
+    ENDS_WITH_CITY,
+    ENDS_WITH_REGION,
+    INSIDE,
+    POSSESSIVE,
+    shorten,
+)
+from tacitus.types import Mention, PlaceMention, PlaceRole, Sentence, Span
+
+KINDS = frozenset({"gpe", "loc", "site"})
+
+# Weights are in powers of ten of population, so that 1.0 outweighs a rival ten times as large. Chosen on the toponyms
+# of geovirus with evaluation/places.py; the share within 161 km moves by less than a point when any is changed by a third.
+BESIDE = 8.0
+NAMED_COUNTRY = 2.5
+HINTED_COUNTRY = 1.5
+NEIGHBOUR = 1.0
+SAME_REGION = 1.0
+SAID_KIND = 5.0
+DOMINANT = 0.7
+ALTERNATE = -2.0
+VARIANT = -0.4
+CAPITAL = 1.0
+COUNTRY = 8.5
+SITE = 7.0
+REGION = -0.5
+# Candidates this close to each other are one place for a reader of a map.
+SAME_PLACE_KM = 60.0
+# A village is taken for the place meant only where its country is in the text.
+VILLAGE = 15_000
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the article says of where it is."""
+
+    named: frozenset[str]  # countries that the text names
+    hinted: frozenset[str]
+    neighbours: frozenset[str]  # countries of places that can be meant in one way only
+    regions: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One mention: its words, candidates, and what the words beside it say."""
+
+    span: Span
+    rows: tuple[PlaceRow, ...]
+    beside: frozenset[str]  # countries and regions right beside it
+    says: str | None  # "region", "city" or nothing
+
+
+def find_places(
+    text: str,
+    sentences: tuple[Sentence, ...],
+    mentions: tuple[Mention, ...],
+    gazetteer: Gazetteer,
+    dateline: Span | None = None,
+    country_hints: tuple[str, ...] = (),
+) -> tuple[PlaceMention, ...]:
+    """A place for each mention of kind gpe, loc or site, in order of the text; fields are None where it stays open.
+
+    A dateline's place is added when no mention covers it. `country_hints` are alpha-3 codes that the article is known
+    to be about, or its outlet's; they only break ties.
+    """
+    spans = sorted(
+        {mention.span for mention in mentions if mention.kind in KINDS} | _dateline_spans(text, dateline, mentions)
+    )
+    rows = [_look_up(gazetteer, span.text, _read_kind(text, span)) for span in spans]
+    ends = [_sentence_of(sentences, span.start) for span in spans]
+    names = [
+        Name(span, rows[i], _read_beside(text, spans, rows, ends, i), _read_kind(text, span))
+        for i, span in enumerate(spans)
+    ]
+    names = _share_evidence(names)
+    context = _read_context(names, country_hints)
+    found = []
+    for name in names:
+        role: PlaceRole = "dateline" if dateline is not None and name.span.overlaps(dateline) else "mention"
+        found.append(_write_place(name, choose(name, context), gazetteer, role))
+    return tuple(found)
+
+
+def zone_of(places: Iterable[PlaceMention]) -> str | None:
+    """The time zone of the dateline's place, where it is known."""
+    return next((place.zone for place in places if place.role == "dateline" and place.zone), None)
+
+
+def choose(name: Name, context: Context) -> PlaceRow | None:
+    """The candidate meant, or None when none stands out."""
+    scored = sorted(((_score(row, name, context), row.id, row) for row in name.rows), reverse=True, key=lambda s: s[:2])
+    if not scored:
+        return None
+    best, _, winner = scored[0]
+    if not _has_ground(winner, name, context):
+        return None
+    rivals = (
+        score for score, _, row in scored[1:] if measure_km(row, winner) > max(SAME_PLACE_KM, row.precision_m / 1000)
+    )
+    rival = next(rivals, None)
+    return winner if rival is None or best - rival >= DOMINANT else None
+
+
+def measure_km(one: PlaceRow, other: PlaceRow) -> float:
+    """Great-circle distance of two places."""
+    a, b = math.radians(one.lat), math.radians(other.lat)
+    half = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(other.lon - one.lon) / 2) ** 2
+    return 12742 * math.asin(min(1.0, math.sqrt(half)))
+
+
+def _dateline_spans(text: str, dateline: Span | None, mentions: tuple[Mention, ...]) -> set[Span]:
+    """The place words of a dateline that no mention covers: "VLADIVOSTOK" of "VLADIVOSTOK, Russia"."""
+    if dateline is None or any(m.span.overlaps(dateline) for m in mentions if m.kind in KINDS):
+        return set()
+    spans, start = set(), dateline.start
+    for part in dateline.text.replace("/", ",").replace(";", ",").split(","):
+        words = part.strip()
+        if words:
+            begin = text.index(words, start)
+            spans.add(Span(begin, begin + len(words), words))
+        start += len(part) + 1
+    return spans
+
+
+def _look_up(gazetteer: Gazetteer, words: str, says: str | None) -> tuple[PlaceRow, ...]:
+    """Candidates for the words; without any, for the name inside them.
+
+    A region with the name of its own town ("Aleppo") is no candidate unless the words say "region"; nor is anything
+    that has the name of its own country ("Mexico") unless they say what it is.
+    """
+    rows = gazetteer.candidates(words)
+    while not rows and (shorter := shorten(words)) is not None:
+        words = shorter
+        rows = gazetteer.candidates(words)
+    if says == "region":
+        return rows
+    named_for = {row.admin1 for row in rows if row.resolution == "city" and row.type in ("name", "exonym")}
+    rows = tuple(row for row in rows if row.kind != "admin1" or row.id not in named_for)
+    countries = {row.id for row in rows if row.kind == "country"}
+    return tuple(row for row in rows if says or row.kind == "country" or row.country not in countries)
+
+
+def _sentence_of(sentences: tuple[Sentence, ...], offset: int) -> int:
+    return next((s.index for s in sentences if s.start <= offset < s.end), -1)
+
+
+def _read_beside(
+    text: str, spans: list[Span], rows: list[tuple[PlaceRow, ...]], sentence: list[int], i: int
+) -> frozenset[str]:
+    """Countries and regions that hold this place by the words right beside it ("Aleppo, Syria"; "Syria's Aleppo")."""
+    found: set[str] = set()
+    j = i + 1
+    while j < len(spans) and sentence[j] == sentence[i] and INSIDE.fullmatch(text[spans[j - 1].end : spans[j].start]):
+        found.update(_holders(rows[j]))
+        j += 1
+    if i and sentence[i - 1] == sentence[i] and POSSESSIVE.fullmatch(text[spans[i - 1].end : spans[i].start]):
+        found.update(_holders(rows[i - 1]))
+    return frozenset(found)
+
+
+def _holders(rows: tuple[PlaceRow, ...]) -> set[str]:
+    """The countries and regions among the candidates of a name."""
+    return {row.id for row in rows if row.kind in ("country", "admin1")} | {
+        row.country for row in rows if row.kind == "region" and row.country
+    }
+
+
+def _read_kind(text: str, span: Span) -> str | None:
+    """Whether the words say that a region or a town is meant."""
+    before, after = text[max(0, span.start - 24) : span.start], text[span.end : span.end + 24]
+    if ENDS_WITH_REGION.search(span.text) or BEFORE_REGION.match(after) or AFTER_REGION.search(before):
+        return "region"
+    if ENDS_WITH_CITY.search(span.text) or BEFORE_CITY.match(after) or AFTER_CITY.search(before):
+        return "city"
+    return None
+
+
+def _share_evidence(names: list[Name]) -> list[Name]:
+    """Names in one article mean one place: what one mention says ("Aleppo, Syria") holds for all of that name."""
+    beside: dict[str, frozenset[str]] = {}
+    for name in names:
+        key = key_of(name.span.text)
+        beside[key] = beside.get(key, frozenset()) | name.beside
+    return [Name(n.span, n.rows, n.beside or beside[key_of(n.span.text)], n.says) for n in names]
+
+
+def _read_context(names: list[Name], hints: tuple[str, ...]) -> Context:
+    """What the names of an article say together."""
+    named: Counter[str] = Counter()
+    neighbours: set[str] = set()
+    regions: set[str] = set()
+    for name in names:
+        countries = {row.country for row in name.rows if row.country and row.type != "alternate"}
+        if any(row.kind == "country" for row in name.rows):
+            named.update(row.id for row in name.rows if row.kind == "country")
+        elif len(countries) == 1:
+            neighbours.update(countries)
+        strong = [row for row in name.rows if row.kind == "admin1"]
+        if len(strong) == 1:
+            regions.add(strong[0].id)
+    return Context(frozenset(named), frozenset(hints), frozenset(neighbours), frozenset(regions))
+
+
+def _score(row: PlaceRow, name: Name, context: Context) -> float:
+    """How well a candidate fits, in powers of ten of population."""
+    score = math.log10(row.population + 10)
+    if row.kind == "country":
+        score = COUNTRY
+    elif row.kind == "admin1":
+        score += REGION + (SAID_KIND if name.says == "region" else 0)
+    elif row.resolution in ("site", "region") or row.kind == "town":
+        score = SITE
+    elif name.says == "city" or row.kind == "capital":
+        score += CAPITAL
+    score += {"alternate": ALTERNATE, "variant": VARIANT}.get(row.type, 0.0)
+    if row.id in name.beside:  # "New York, New York": a place is not inside itself
+        return score
+    if row.country in name.beside or (row.admin1 or "") in name.beside:
+        score += BESIDE
+    return score + _weigh_context(row, context)
+
+
+def _weigh_context(row: PlaceRow, context: Context) -> float:
+    """What the rest of the article adds to a candidate; a country gains nothing by being named."""
+    if row.kind == "country":
+        return 0.0
+    weight = NAMED_COUNTRY if row.country in context.named else 0.0
+    weight = max(weight, HINTED_COUNTRY if row.country in context.hinted else 0.0)
+    weight += NEIGHBOUR if row.country in context.neighbours else 0.0
+    return weight + (SAME_REGION if row.admin1 in context.regions and row.kind != "admin1" else 0.0)
+
+
+def _has_ground(row: PlaceRow, name: Name, context: Context) -> bool:
+    """Whether a candidate may be chosen at all: an alternate name or a village needs its country in the text."""
+    if row.type != "alternate" and (row.kind != "city" or row.population >= VILLAGE):
+        return True
+    if row.country in name.beside or row.admin1 in name.beside:
+        return True
+    return row.country in context.named | context.hinted | (
+        context.neighbours if row.type != "alternate" else frozenset()
+    )
+
+
+def _write_place(name: Name, row: PlaceRow | None, gazetteer: Gazetteer, role: PlaceRole) -> PlaceMention:
+    if row is None:
+        return PlaceMention(name.span, None, None, role=role)
+    region = gazetteer.region(row.admin1) if row.admin1 else None
+    return PlaceMention(
+        span=name.span,
+        name=row.name,
+        country=row.country,
+        admin1=region.name if region else None,
+        lat=row.lat,
+        lon=row.lon,
+        geonames=row.geonames,
+        resolution=row.resolution,
+        zone=row.zone,
+        role=role,
+    )
