@@ -1,0 +1,376 @@
+"""Coreference inside an article: pronouns, and noun phrases that point back to somebody named before.
+
+Recency and subject position decide; number and gender must agree where known. Two candidates that are equally good give
+no link: `Mention.why` says which.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tacitus.entities.titles import load_titles, title_before
+from tacitus.knowledge import Knowledge
+from tacitus.types import Article, Entity, Mention, Sentence
+
+REACH = 4  # sentences that a pronoun looks back; further back news names people again
+SINGULAR = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
+PLURAL = frozenset({"they", "them", "their"})
+NEUTER = frozenset({"it", "its"})
+DEFINITE = re.compile(r"(?:^|[\s(\"“])(the|this|that|these|those|both|its|their|his|her)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+PAIR = re.compile(r"\b(?:the two|both|the pair|the duo|two) ?(?:leaders|sides|presidents|countries|ministers|nations|men|"
+                  r"governments|parties|neighbours|neighbors|states|diplomats|officials)?$", re.IGNORECASE)
+COORDINATION = re.compile(r"^\s*(?:,|and|with|,\s*and)\s*(?:\w+\s+){0,4}$")
+COUNTRY_NOUNS = frozenset("country nation state republic kingdom".split())
+GROUP_NOUNS = frozenset("group militants fighters rebels movement organisation organization militia insurgents alliance "
+                        "bloc company party agency".split())
+FEMALE_WORDS = frozenset("spokeswoman chairwoman congresswoman businesswoman policewoman queen princess actress mother "
+                         "wife daughter sister widow woman girl first lady".split())
+MALE_WORDS = frozenset("spokesman chairman congressman businessman policeman king prince actor father husband son "
+                       "brother man boy".split())
+GROUP_KINDS = frozenset({"armed_group", "organisation", "party", "company", "igo", "outlet"})
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What coreference looks at: the mentions in order with their sentences, and the entities by id."""
+
+    article: Article
+    sentences: Sequence[Sentence]
+    mentions: list[Mention]
+    entities: dict[str, Entity]
+    knowledge: Knowledge
+    date: str | None
+
+    def sentence_of(self, mention: Mention) -> int:
+        """The number of the sentence a mention stands in."""
+        return next((s.index for s in self.sentences if s.start <= mention.span.start < s.end), 0)
+
+
+def link_references(
+    article: Article,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    entities: Sequence[Entity],
+    knowledge: Knowledge,
+    date: str | None,
+) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
+    """The mentions with pronouns and role nouns linked too, and the entities that only they brought in."""
+    scene = Scene(article, sentences, list(mentions), {e.id: e for e in entities}, knowledge, date)
+    for index, mention in enumerate(mentions):
+        if mention.entity is not None:
+            continue
+        if mention.kind == "pronoun":
+            scene.mentions[index] = _link_pronoun(scene, index)
+        elif mention.kind == "role":
+            scene.mentions[index] = _link_role(scene, index)
+    known = {e.id for e in entities}
+    return tuple(scene.mentions), tuple(e for e in scene.entities.values() if e.id not in known)
+
+
+def resolve_group(
+    index: int, article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention], entities: Sequence[Entity]
+) -> tuple[str, ...]:
+    """The entities that a plural at `mentions[index]` stands for ("they", "the two leaders", "both sides").
+
+    A word for two gives the last two of its kind; "they" all people joined last in one sentence. Empty where fewer than
+    two can be found, or where a "two" has three to choose from.
+    """
+    mention = mentions[index]
+    known = {e.id: e for e in entities}
+    wants = _wanted_kinds(mention.span.text)
+    place = next((s.index for s in sentences if s.start <= mention.span.start < s.end), 0)
+    for number in range(place, max(-1, place - REACH - 1), -1):
+        sentence = next((s for s in sentences if s.index == number), None)
+        if sentence is None:
+            continue
+        ids = _distinct_before(mentions[:index], sentence, known, wants)
+        if len(ids) == 2 or (len(ids) > 2 and mention.span.text.lower() in PLURAL):
+            return tuple(ids)
+        if len(ids) > 2:
+            return ()
+    return ()
+
+
+def is_pair(words: str) -> bool:
+    """Whether words name two at once: "the two leaders", "both sides"."""
+    return PAIR.search(words) is not None
+
+
+def _wanted_kinds(words: str) -> frozenset[str]:
+    """The kinds of entity that a plural can stand for."""
+    low = words.lower()
+    if re.search(r"leader|president|minister|diplomat|official|\bmen\b|pair|duo", low):
+        return frozenset({"person"})
+    if re.search(r"countr|nation|state|government|neighbo", low):
+        return frozenset({"country", "government"})
+    if "side" in low or "part" in low:
+        return frozenset({"country", "government", "armed_group", "organisation", "igo", "party"})
+    return frozenset({"person"})
+
+
+def _distinct_before(
+    mentions: Sequence[Mention], sentence: Sentence, known: dict[str, Entity], wants: frozenset[str]
+) -> list[str]:
+    """The distinct entities of the wanted kinds in one sentence, in order; a government counts as its country."""
+    ids: list[str] = []
+    for m in mentions:
+        inside = sentence.start <= m.span.start < sentence.end and m.entity in known
+        if inside and m.entity is not None and known[m.entity].kind in wants and m.kind not in ("pronoun", "role"):
+            code = known[m.entity].code
+            twin = [i for i in ids if known[i].code == code and "country" in {known[i].kind, known[m.entity].kind}]
+            if m.entity not in ids and not (twin and code is not None):
+                ids.append(m.entity)
+    return ids
+
+
+# --- pronouns -------------------------------------------------------------------------------------------------------
+
+
+def _link_pronoun(scene: Scene, index: int) -> Mention:
+    """A pronoun with its antecedent, or with the reason why there is none."""
+    mention = scene.mentions[index]
+    low = mention.span.text.lower()
+    if low == "who":
+        return _link_who(scene, index)
+    if low in SINGULAR:
+        return _choose(scene, index, lambda m: _is_person(scene, m) and _agrees(scene, m, SINGULAR[low]), low)
+    if low in PLURAL:
+        if len(resolve_group(index, scene.article, scene.sentences, scene.mentions, tuple(scene.entities.values()))) > 1:
+            return replace(mention, why="several: see resolve_group")
+        return _choose(scene, index, lambda m: _is_plural(scene, m), low)
+    return _choose(scene, index, lambda m: _is_thing(scene, m), low)
+
+
+def _link_who(scene: Scene, index: int) -> Mention:
+    """ "who" is the mention that ends directly before it."""
+    mention = scene.mentions[index]
+    if index == 0:
+        return replace(mention, why="nobody before it")
+    before = scene.mentions[index - 1]
+    between = scene.article.text[before.span.end : mention.span.start]
+    if len(between) <= 3 and before.entity is not None:
+        return replace(mention, entity=before.entity, why=f"who: {before.span.text}")
+    return replace(mention, why="no mention directly before it")
+
+
+def _choose(scene: Scene, index: int, fits: object, low: str) -> Mention:
+    """The best antecedent: nearest sentence, subject first; two joined by "and" are equally good."""
+    assert callable(fits)
+    mention = scene.mentions[index]
+    place = scene.sentence_of(mention)
+    for distance in range(REACH):
+        here = [
+            m
+            for m in scene.mentions[:index]
+            if m.entity is not None and scene.sentence_of(m) == place - distance and fits(m)
+        ]
+        here = [m for m in here if m.kind != "pronoun"] or here
+        if not here:
+            continue
+        ids = list(dict.fromkeys(m.entity for m in here))
+        if len(ids) > 1 and _is_joined(scene, here):
+            names = ", ".join(scene.entities[i].name for i in ids[:2] if i is not None)
+            return replace(mention, why=f"ambiguous: {names}")
+        return replace(mention, entity=here[0].entity, why=f"{low}: {here[0].span.text}")
+    return replace(mention, why="no antecedent in reach")
+
+
+def _is_joined(scene: Scene, here: Sequence[Mention]) -> bool:
+    """Whether the first two are coordinated ("Lee and Berg met"), so that neither is more of a subject."""
+    first = here[0]
+    second = next(m for m in here if m.entity != first.entity)
+    between = scene.article.text[first.span.end : second.span.start]
+    return re.fullmatch(r"\s*(?:,|and|, and)\s+(?:[\w’'-]+\s+){0,5}", between) is not None and "and" in between
+
+
+def _is_person(scene: Scene, mention: Mention) -> bool:
+    entity = scene.entities.get(mention.entity or "")
+    if entity is None:
+        return False
+    if entity.kind == "role":
+        noun = scene.knowledge.role(_head(mention.span.text))
+        return noun is not None and noun.kind == "person" and not _looks_plural(mention.span.text)
+    return entity.kind == "person"
+
+
+def _agrees(scene: Scene, mention: Mention, gender: str) -> bool:
+    """Whether nothing known of somebody's gender speaks against a pronoun."""
+    known = _gender(scene, mention.entity or "")
+    return known is None or known == gender
+
+
+def _gender(scene: Scene, entity: str) -> str | None:
+    """The gender of an entity by the knowledge base, or by a title or noun that the article gives it."""
+    person = scene.knowledge.person(entity)
+    if person is not None and person.gender in ("male", "female"):
+        return person.gender
+    for mention in scene.mentions:
+        if mention.entity != entity:
+            continue
+        title = title_before(scene.article.text, mention.span.start)
+        if title is not None and (gender := load_titles().get(title)) is not None:
+            return gender
+        before = scene.article.text[max(0, mention.span.start - 30) : mention.span.start].lower().split()
+        words = {*(before[-2:] if mention.kind == "per" else ()), *mention.span.text.lower().split()}
+        if words & FEMALE_WORDS:
+            return "female"
+        if words & MALE_WORDS:
+            return "male"
+    return None
+
+
+def _is_plural(scene: Scene, mention: Mention) -> bool:
+    """Groups and plural role nouns."""
+    entity = scene.entities.get(mention.entity or "")
+    if entity is None:
+        return False
+    return entity.kind in GROUP_KINDS or (entity.kind == "role" and _looks_plural(mention.span.text))
+
+
+def _is_thing(scene: Scene, mention: Mention) -> bool:
+    """Bodies and countries: what "it" can stand for; a nationality adjective is none."""
+    entity = scene.entities.get(mention.entity or "")
+    if entity is None or mention.kind == "norp":
+        return False
+    if entity.kind == "role":
+        noun = scene.knowledge.role(_head(mention.span.text))
+        return noun is not None and noun.kind == "body"
+    return entity.kind in GROUP_KINDS | {"country", "government", "ministry"}
+
+
+def _looks_plural(words: str) -> bool:
+    """ "police", "soldiers", "people"; not "officer"."""
+    last = words.lower().split()[-1]
+    return last in ("police", "people", "men", "women", "children", "troops", "forces", "media") or (
+        last.endswith("s") and not last.endswith("ss")
+    )
+
+
+def _head(words: str) -> str:
+    return words
+
+
+# --- role nouns -----------------------------------------------------------------------------------------------------
+
+
+def _link_role(scene: Scene, index: int) -> Mention:
+    """A role noun: part of a name beside it, a title with its country, a word for somebody before, or new."""
+    mention = scene.mentions[index]
+    low = mention.span.text.lower()
+    if (named := _name_after(scene, index)) is not None:
+        return replace(mention, entity=named, why="title of the name after it")
+    text = scene.article.text
+    if is_pair(text[max(0, mention.span.start - 9) : mention.span.end]):
+        return replace(mention, why="several: see resolve_group")
+    country = _country_before(scene, index)
+    if low.split()[-1] in COUNTRY_NOUNS:
+        return _choose(scene, index, lambda m: _kind(scene, m) == "country", low)
+    definite = DEFINITE.search(text, max(0, mention.span.start - 30), mention.span.start) is not None
+    if country is not None and (holder := _holder(scene, mention, country)) is not None:
+        return replace(mention, entity=holder, why=f"the holder of the office in {country}")
+    if definite and country is None and low.split()[-1] in GROUP_NOUNS:
+        return _choose(scene, index, lambda m: _kind(scene, m) in GROUP_KINDS, low)
+    if definite and (earlier := _same_office(scene, index, country)) is not None:
+        return replace(mention, entity=earlier, why="somebody of that office named before")
+    return _new_role(scene, index, country)
+
+
+def _kind(scene: Scene, mention: Mention) -> str | None:
+    entity = scene.entities.get(mention.entity or "")
+    return entity.kind if entity and mention.kind != "norp" else None
+
+
+def _name_after(scene: Scene, index: int) -> str | None:
+    """The person whose name follows a title directly: "Foreign Minister |Sergey Lavrov"."""
+    if index + 1 >= len(scene.mentions):
+        return None
+    following, mention = scene.mentions[index + 1], scene.mentions[index]
+    between = scene.article.text[mention.span.end : following.span.start]
+    close = re.fullmatch(r"\s|\.\s|,\s", between) is not None
+    if following.kind != "per" or not close or following.entity is None:
+        return None
+    return following.entity if "," not in between or _is_single_person(scene, mention) else None
+
+
+def _is_single_person(scene: Scene, mention: Mention) -> bool:
+    noun = scene.knowledge.role(mention.span.text)
+    return noun is not None and noun.kind == "person" and not _looks_plural(mention.span.text)
+
+
+def _country_before(scene: Scene, index: int) -> str | None:
+    """The country that a role noun is of: "Russian |president", "France's |president", "president |of France"."""
+    mention = scene.mentions[index]
+    if index > 0:
+        before = scene.mentions[index - 1]
+        between = scene.article.text[before.span.end : mention.span.start]
+        entity = scene.entities.get(before.entity or "")
+        if re.fullmatch(r"(?:[’']s?)?\s(?:[a-z]+\s)?", between) and entity and entity.kind in ("country", "government"):
+            return entity.code
+    if index + 1 < len(scene.mentions):
+        after = scene.mentions[index + 1]
+        between = scene.article.text[mention.span.end : after.span.start]
+        entity = scene.entities.get(after.entity or "")
+        if re.fullmatch(r"\sof\s(?:the\s)?", between) and entity and entity.kind == "country":
+            return entity.code
+    return None
+
+
+def _holder(scene: Scene, mention: Mention, country: str) -> str | None:
+    """Who held the office on the article's date, where that is one person."""
+    office = scene.knowledge.office_class(mention.span.text, country)
+    if office is None or scene.date is None or _looks_plural(mention.span.text):
+        return None
+    before = scene.article.text[max(0, mention.span.start - 8) : mention.span.start].lower()
+    if before.endswith(("former ", "ex-", " a ", " an ")):
+        return None
+    held = scene.knowledge.holder(country, office, scene.date)
+    if len({tenure.person for tenure in held}) != 1:
+        return None
+    tenure = held[0]
+    scene.entities.setdefault(
+        tenure.person,
+        Entity(tenure.person, tenure.name, "person", None, tenure.country, tenure.sector, tenure.office, scene.date),
+    )
+    return tenure.person
+
+
+def _same_office(scene: Scene, index: int, country: str | None) -> str | None:
+    """The last person named before whose office or title has the same class; None where two fit equally."""
+    mention = scene.mentions[index]
+    head = mention.span.text.lower().split()[-1]
+    fitting: list[str] = []
+    for before in reversed(scene.mentions[:index]):
+        entity = scene.entities.get(before.entity or "")
+        if entity is None or entity.kind != "person" or (country is not None and entity.code != country):
+            continue
+        title = _title_words(scene, entity.id, index)
+        office = (entity.office or "").lower()
+        leads = head == "leader" and re.search(r"president|prime minister|chancellor|leader|king|head", f"{office} {title}")
+        if (head in title.split() or head in office.split() or leads) and entity.id not in fitting:
+            fitting.append(entity.id)
+    if len(fitting) > 1 and country is None:
+        return None
+    return fitting[0] if fitting else None
+
+
+def _title_words(scene: Scene, entity: str, index: int) -> str:
+    """The role nouns that the article has joined to a person so far."""
+    return " ".join(m.span.text.lower() for m in scene.mentions[:index] if m.entity == entity and m.kind == "role")
+
+
+def _new_role(scene: Scene, index: int, country: str | None) -> Mention:
+    """An entity for people known by their role only: the last one of the same words and country, or a new one."""
+    mention = scene.mentions[index]
+    name = mention.span.text
+    for entity in reversed(tuple(scene.entities.values())):
+        same = entity.kind == "role" and entity.name.lower() == name.lower()
+        if same and (country is None or entity.code == country):
+            return replace(mention, entity=entity.id, why="same role named before")
+    number = 1 + sum(id_.startswith("local:") for id_ in scene.entities)
+    noun = scene.knowledge.role(name)
+    sector = noun.sector if noun is not None else None
+    entity = Entity(f"local:{number}", name, "role", None, country, sector, None, scene.date)
+    scene.entities[entity.id] = entity
+    return replace(mention, entity=entity.id, why="role")

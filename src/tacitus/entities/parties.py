@@ -1,0 +1,468 @@
+"""Code the words of a party: which country or body they stand for, in which sector, and what says so.
+
+The fall-back order: the very person on the date, the body, the office or role with its country, the country by itself,
+and for people without a name the country of the place that the text states.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tacitus.entities.coreference import is_pair
+from tacitus.entities.phrases import BODIES, LANDS, LEADING, Phrase, Piece, read_phrase
+from tacitus.knowledge import Knowledge, Tenure
+from tacitus.types import Article, CodeBasis, Entity, Mention, Party, Span
+
+NO_SECTOR = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "MNC"})
+REGIONS = re.compile(
+    r"^(?:the\s+)?(?:West|East|Western (?:countries|nations|powers|governments|leaders|officials|allies)|Gulf states|Arab world|Global South|"
+    r"(?:world|global) (?:leaders|powers|community)|international community|(?:major|great|regional) powers|allies)$",
+    re.IGNORECASE,
+)
+# People known by whom they speak or act for: the body beside them decides, not their noun.
+AFFILIATES = frozenset(
+    "spokesman spokeswoman spokesperson spokesmen official officials leader leaders chief chiefs head heads member members "
+    "commander commanders fighter fighters representative representatives delegate delegates delegation envoy envoys source "
+    "sources aide aides adviser advisers adviser advisor advisors militant militants operative operatives president "
+    "chairman chairwoman chair secretary-general director negotiator negotiators diplomat diplomats peacekeeper peacekeepers "
+    "supporter supporters force forces troops soldiers gunmen rebels insurgents politician politicians lawmaker lawmakers "
+    "deputy deputies candidate candidates activist activists executive executives staff staffer worker workers employees "
+    "inspectors inspector observers monitors experts mission office agency team convoy secretary general "
+    "group militia movement army police government authorities".split()
+)
+FORCES = re.compile(r"\b(?:security|government|state|loyalist|special) forces?\b", re.IGNORECASE)
+GROUP_WORDS = frozenset({"they", "them", "their"})
+PRONOUNS = GROUP_WORDS | {"he", "him", "his", "she", "her", "it", "its", "who"}
+JOIN = re.compile(r",?\s+(?:and|as well as|along with)\s+|,\s+", re.IGNORECASE)
+POSSESSIVE = re.compile(r"[’']s?$")
+# Nouns for people: what a nationality can be by itself, "Ukrainians", "the Chinese" is left to the country.
+PEOPLE_SECTOR = "CVL"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a party is coded by, besides its words."""
+
+    article: Article
+    mentions: Sequence[Mention]
+    entities: dict[str, Entity]
+    knowledge: Knowledge
+    date: str | None
+    military: bool
+    place_country: str | None
+
+
+def code_party(
+    article: Article,
+    span: Span,
+    mentions: Sequence[Mention],
+    entities: Sequence[Entity],
+    knowledge: Knowledge,
+    date: str | None,
+    military: bool,
+    place_country: str | None,
+    trigger: Span | None,
+) -> tuple[Party, ...]:
+    """The party or parties that the words of a span stand for, coded as of the event's date.
+
+    `military` says whether the act is one of force; `place_country` the country of the place that the text states for
+    it. Joined names and words for two give several parties. What cannot be told is None, and `Party.why` says why.
+    """
+    setting = Setting(article, mentions, {e.id: e for e in entities}, knowledge, date, military, place_country)
+    span = _trim_span(article.text, span, trigger)
+    return tuple(party for part in _split(setting, span) for party in _code_one(setting, part))
+
+
+def _trim_span(text: str, span: Span, trigger: Span | None) -> Span:
+    """Without blanks and marks at the edges, and without the trigger: "Israeli airstrikes" → "Israeli"."""
+    start, end = span.start, span.end
+    if trigger is not None and start < trigger.start < end <= trigger.end:
+        end = trigger.start
+    while start < end and text[start] in " \n\t\"“‘'(,":
+        start += 1
+    while end > start and text[end - 1] in " \n\t\"”,;:.)":
+        if text[end - 1] == "." and re.search(r"(?:[A-Z]\.)$", text[start:end]):
+            break
+        end -= 1
+    return Span.of(text, start, end)
+
+
+# --- several in one span --------------------------------------------------------------------------------------------
+
+
+def _split(setting: Setting, span: Span) -> list[Span]:
+    """The span, or its parts where it joins parties: "Biden and Xi", "Russian and Chinese forces"."""
+    parts: list[Span] = []
+    position = 0
+    for match in [*JOIN.finditer(span.text), None]:
+        end = match.start() if match else len(span.text)
+        if end > position:
+            parts.append(Span.of(setting.article.text, span.start + position, span.start + end))
+        position = match.end() if match else end
+    if len(parts) < 2 or not all(_is_codable(setting, part.text) for part in parts):
+        return _cut_apposition(setting, span, parts)
+    return parts
+
+
+def _cut_apposition(setting: Setting, span: Span, parts: Sequence[Span]) -> list[Span]:
+    """ "Sergei Lavrov, the foreign minister" stays one."""
+    return [span]
+
+
+def _is_codable(setting: Setting, words: str) -> bool:
+    """Whether a part stands for a party by itself; a bare role after a comma ("X, the minister") does not."""
+    bare = LEADING.sub("", words)
+    if not bare:
+        return False
+    if bare[0].isupper() and bare.lower() not in PRONOUNS:
+        phrase = read_phrase(bare, setting.knowledge, setting.date)
+        return bool(phrase.pieces) or phrase.role is not None or _person_in(setting, words) is not None
+    phrase = read_phrase(bare, setting.knowledge, setting.date)
+    return phrase.role is not None and phrase.role.kind != "person" or bool(phrase.pieces)
+
+
+def _person_in(setting: Setting, words: str) -> Mention | None:
+    """A mention of a person with exactly these words at its end."""
+    return next((m for m in setting.mentions if m.kind == "per" and words.endswith(m.span.text)), None)
+
+
+# --- one ------------------------------------------------------------------------------------------------------------
+
+
+def _code_one(setting: Setting, span: Span) -> tuple[Party, ...]:
+    """The parties of one part: several only for a word that stands for several named before."""
+    low = span.text.lower()
+    anaphor = _anaphor(setting, span)
+    if anaphor is not None:
+        return anaphor
+    if REGIONS.match(span.text):
+        return (Party(span, why="a region or vague group has no code"),)
+    if low in PRONOUNS or LEADING.sub("", low) in PRONOUNS:
+        return (Party(span, why="a pronoun without antecedent"),)
+    phrase = read_phrase(span.text, setting.knowledge, setting.date)
+    for code in (_code_adjective_pair, _code_person, _code_body, _code_role, _code_land):
+        party = code(setting, span, phrase)
+        if party is not None:
+            return (_finish(party),)
+    return (_finish(_code_unknown(setting, span)),)
+
+
+def _finish(party: Party) -> Party:
+    """Special codes have no sector."""
+    return replace(party, sector=None) if party.code in NO_SECTOR else party
+
+
+def _anaphor(setting: Setting, span: Span) -> tuple[Party, ...] | None:
+    """A pronoun or a phrase that points back, coded as what it points to; None where the words name somebody."""
+    inside = [m for m in setting.mentions if m.span.overlaps(span)]
+    low = LEADING.sub("", span.text.lower())
+    if low in GROUP_WORDS or is_pair(span.text):
+        group = _group(setting, span)
+        if len(group) > 1:
+            return tuple(_finish(_code_entity(setting, span, setting.entities[e])) for e in group)
+    exact = next((m for m in inside if m.kind in ("pronoun", "role") and m.span.text.lower() in (low, span.text.lower())), None)
+    if exact is None or exact.entity is None or exact.entity not in setting.entities:
+        return None
+    entity = setting.entities[exact.entity]
+    if entity.kind == "role":
+        return _code_role_again(setting, span, exact, entity)
+    return (_finish(_code_entity(setting, span, entity)),)
+
+
+def _group(setting: Setting, span: Span) -> tuple[str, ...]:
+    """The last two, or all, of the fitting kind before a span: read from the mentions, sentence by sentence."""
+    wants = {"country", "government", "armed_group"} if re.search("side|countr|nation|govern", span.text, re.I) else {"person"}
+    pair = span.text.lower() not in GROUP_WORDS
+    before = [m for m in setting.mentions if m.span.end <= span.start and m.kind in ("per", "gpe", "org", "norp")]
+    ids: list[str] = []
+    last = None
+    for mention in reversed(before):
+        entity = setting.entities.get(mention.entity or "")
+        if entity is None or entity.kind not in wants:
+            continue
+        if last is not None and _sentence_breaks(setting.article.text, mention.span.end, last) > 1 + len(ids) // 2:
+            break
+        last = mention.span.start
+        if entity.id not in ids:
+            ids.insert(0, entity.id)
+        if pair and len(ids) == 2:
+            break
+    return tuple(ids)
+
+
+def _sentence_breaks(text: str, start: int, end: int) -> int:
+    return len(re.findall(r"[.!?][\"”’]?\s+[A-Z“\"]|\n", text[start:end]))
+
+
+def _code_role_again(setting: Setting, span: Span, mention: Mention, entity: Entity) -> tuple[Party, ...] | None:
+    """A pronoun for people known by role ("police … they"): coded as the words they were named by, with what stands
+    before those words."""
+    if mention.kind == "role":
+        return None
+    named = next((m for m in setting.mentions if m.entity == entity.id and m.kind == "role"), None)
+    if named is None:
+        return None
+    start = named.span.start
+    index = list(setting.mentions).index(named)
+    if index and setting.mentions[index - 1].kind == "norp" and setting.mentions[index - 1].span.end + 1 == start:
+        start = setting.mentions[index - 1].span.start
+    again = _code_one(setting, Span.of(setting.article.text, start, named.span.end))
+    return tuple(replace(p, span=span, entity=p.entity or entity.id) for p in again)
+
+
+def _code_entity(setting: Setting, span: Span, entity: Entity) -> Party:
+    """A linked entity as of the event's date."""
+    if entity.kind == "person":
+        return _code_known_person(setting, span, entity.id, entity)
+    if entity.kind == "country":
+        sector = _state_sector(setting, entity.code)
+        return Party(span, entity.id, entity.code, sector, "name", f"country: {entity.name}")
+    basis: CodeBasis = "group" if entity.kind == "armed_group" else "name"
+    return Party(span, entity.id, entity.code, entity.sector, basis, f"{entity.kind}: {entity.name}")
+
+
+def _state_sector(setting: Setting, code: str | None) -> str:
+    """GOV, or MIL when the act is one of force; PRE for a partly recognised area."""
+    country = setting.knowledge.country(code) if code else None
+    if country is not None and country.sector:
+        return country.sector
+    return "MIL" if setting.military else "GOV"
+
+
+# --- people ---------------------------------------------------------------------------------------------------------
+
+
+def _code_person(setting: Setting, span: Span, phrase: Phrase) -> Party | None:
+    """Somebody named: by the office held on the date, the office left, or the role beside the name."""
+    mention = next(
+        (m for m in reversed(setting.mentions) if m.kind == "per" and m.span.start >= span.start and m.span.end <= span.end),
+        None,
+    )
+    piece = phrase.first(frozenset({"person"}), in_tail=False)
+    head_end = span.start + len(phrase.head)
+    if mention is not None and mention.span.start < head_end:
+        entity = setting.entities.get(mention.entity or "")
+        if entity is not None and entity.kind == "person":
+            known = _code_known_person(setting, span, entity.id, entity)
+            return known if known.code_basis == "office" else _code_by_role(setting, span, phrase, entity) or known
+        if piece is None:
+            party = _code_by_role(setting, span, phrase, None)
+            return party or Party(span, None, None, "UNK", None, mention.why or "person not known")
+    if piece is not None:
+        named = _code_known_person(setting, span, piece.candidate.actor, None)
+        return named if named.code_basis == "office" else _code_by_role(setting, span, phrase, None) or named
+    return None
+
+
+def _code_known_person(setting: Setting, span: Span, person: str, entity: Entity | None) -> Party:
+    """A person by the office held on the date; else the one left."""
+    date = setting.date or (entity.as_of if entity is not None else None)
+    held, left = setting.knowledge.tenure_on(person, date), setting.knowledge.former(person, date)
+    known = setting.knowledge.person(person)
+    code = known.country if known is not None else None
+    id_ = entity.id if entity is not None else person
+    if held is not None:
+        return Party(span, id_, held.country or code, held.sector or "GOV", "office", _why_office(held))
+    if left is not None:
+        return Party(span, id_, left.country or code, "ELI", "office", f"former {left.office} until {left.to}")
+    why = "no office known on that date" if known is not None else "person not known"
+    return Party(span, id_, code, "UNK", "name" if code else None, why)
+
+
+def _why_office(held: Tenure) -> str:
+    since = f" since {held.from_}" if held.from_ else ""
+    return f"office: {held.office}{since}"
+
+
+def _code_by_role(setting: Setting, span: Span, phrase: Phrase, entity: Entity | None) -> Party | None:
+    """Somebody whose office is not known, by the body or the role that the words give with the name."""
+    party = _code_body(setting, span, phrase) or _code_role(setting, span, phrase, named=True)
+    if party is None or (party.sector is None and party.code not in NO_SECTOR):
+        return None
+    return replace(party, entity=entity.id if entity is not None else None)
+
+
+# --- bodies ---------------------------------------------------------------------------------------------------------
+
+
+def _code_body(setting: Setting, span: Span, phrase: Phrase) -> Party | None:
+    """A body, group, company, outlet or seat of power, or people who speak or act for it."""
+    piece = phrase.first(BODIES | {"metonym"}, in_tail=False)
+    if piece is None and phrase.role is not None and _is_affiliate(phrase):
+        piece = phrase.first(BODIES | {"metonym"}, in_tail=True)
+    if piece is None:
+        return None
+    if phrase.role is not None and not piece.in_tail and not _is_affiliate(phrase) and _role_follows(phrase, piece):
+        return None
+    candidate = piece.candidate
+    basis: CodeBasis = "group" if candidate.kind == "armed_group" else "name"
+    if _is_place_use(setting, span, piece):
+        return None
+    sector = candidate.sector
+    if candidate.kind == "metonym" and phrase.former:
+        sector = "ELI"
+    if phrase.former and candidate.kind != "armed_group" and phrase.role is not None and phrase.role.kind == "person":
+        sector = "ELI" if candidate.code not in NO_SECTOR else None
+    if phrase.role is not None and _role_follows(phrase, piece):
+        basis = "group" if basis == "group" else "role"
+    return Party(span, _entity_at(setting, span, piece), candidate.code, sector, basis, f"{candidate.kind}: {candidate.name}")
+
+
+def _is_affiliate(phrase: Phrase) -> bool:
+    """Whether the role is one whose body decides the code."""
+    return phrase.role_words is not None and phrase.role_words.lower().split()[-1] in AFFILIATES
+
+
+def _role_follows(phrase: Phrase, piece: Piece) -> bool:
+    """Whether the role noun is the head behind the name: "Hamas |fighters", not inside it: "Red |Army"."""
+    if phrase.role_words is None:
+        return False
+    return phrase.head.lower().rfind(phrase.role_words.lower()) >= piece.end or piece.in_tail
+
+
+def _is_place_use(setting: Setting, span: Span, piece: Piece) -> bool:
+    """A seat of power that another place name of the same words would be: none so far."""
+    return False
+
+
+def _entity_at(setting: Setting, span: Span, piece: Piece) -> str:
+    """The id of the entity of a piece: that of its mention, else that of the knowledge base."""
+    start, end = span.start + piece.start, span.start + piece.end
+    found = next((m.entity for m in setting.mentions if m.span.start < end and start < m.span.end and m.entity), None)
+    return found if found in setting.entities and found == piece.candidate.actor else piece.candidate.actor
+
+
+# --- roles ----------------------------------------------------------------------------------------------------------
+
+
+def _code_role(setting: Setting, span: Span, phrase: Phrase, *, named: bool = False) -> Party | None:
+    """People or bodies by what they do, with the country that the words, or else the stated place, give."""
+    role = phrase.role
+    if role is None:
+        return None
+    sector = _role_sector(setting, phrase)
+    land = phrase.first(LANDS, in_tail=False) or phrase.first(LANDS, in_tail=True)
+    holder = _holder(setting, phrase, land)
+    if holder is not None:
+        return Party(span, holder.person, holder.country, holder.sector or sector, "office", _why_office(holder))
+    if land is not None:
+        code = land.candidate.code
+        return Party(span, None, code, sector, "role", f"role: {phrase.role_words}, country: {land.candidate.name}")
+    again = _country_named_with(setting, span, phrase)
+    if again is not None:
+        return Party(span, None, again, sector, "role", f"role: {phrase.role_words}, country named with it before")
+    if setting.place_country is not None and not named:
+        return Party(span, None, setting.place_country, sector, "place", f"role: {phrase.role_words}, country of the place")
+    return Party(span, None, None, sector, None, f"role: {phrase.role_words}, country not given")
+
+
+def _role_sector(setting: Setting, phrase: Phrase) -> str:
+    """The sector of a role: forces that fight are MIL, those who left office ELI."""
+    role = phrase.role
+    assert role is not None
+    if phrase.former and role.kind == "person" and role.sector in ("GOV", "LEG", "MIL", "JUD", "SPY", "PTY", "COP"):
+        return "ELI"
+    if setting.military and FORCES.search(phrase.head):
+        return "MIL"
+    return role.sector
+
+
+def _holder(setting: Setting, phrase: Phrase, land: Piece | None) -> Tenure | None:
+    """Who held the office that a role names ("the Russian president") on the date, where that is one person."""
+    if land is None or land.in_tail or phrase.role_words is None or phrase.former or setting.date is None:
+        return None
+    code = land.candidate.code
+    office = setting.knowledge.office_class(phrase.role_words, code)
+    if code is None or office is None or phrase.role is None or phrase.role.kind != "person":
+        return None
+    if phrase.role_words.lower() != phrase.role.words.lower():  # a plural is no single holder
+        return None
+    held = setting.knowledge.holder(code, office, setting.date)
+    return held[0] if len({tenure.person for tenure in held}) == 1 else None
+
+
+def _country_named_with(setting: Setting, span: Span, phrase: Phrase) -> str | None:
+    """The country that the same role was given before in the article: "Turkish police … the police"."""
+    for mention in setting.mentions:
+        if mention.kind != "role" or mention.span.end > span.start:
+            continue
+        if phrase.role_words is None or mention.span.text.lower() != phrase.role_words.lower():
+            continue
+        before = setting.article.text[max(0, mention.span.start - 40) : mention.span.start].split(".")[-1]
+        earlier = read_phrase(before.strip(), setting.knowledge, setting.date)
+        last = earlier.pieces[-1] if earlier.pieces else None
+        if last is not None and last.candidate.kind in ("country", "demonym") and last.end >= len(before.strip()) - 2:
+            return last.candidate.code
+    return None
+
+
+# --- countries ------------------------------------------------------------------------------------------------------
+
+
+def _code_land(setting: Setting, span: Span, phrase: Phrase) -> Party | None:
+    """A country, nationality or capital by itself: its state, or its people."""
+    land = phrase.first(LANDS, in_tail=False)
+    if land is None:
+        return None
+    candidate = land.candidate
+    why = f"{candidate.kind}: {candidate.name}"
+    if candidate.kind == "capital":
+        metonym = next((m for m in setting.knowledge.metonyms(land.words) if _in_time(m.from_, m.to, setting.date)), None)
+        code = metonym.code if metonym is not None else candidate.code
+        sector = metonym.sector if metonym is not None and metonym.sector else "GOV"
+        sector = "MIL" if setting.military and sector == "GOV" else sector
+        return Party(span, _entity_at(setting, span, land), code, sector, "name", f"capital for its government: {candidate.name}")
+    sector = _state_sector(setting, candidate.code)
+    if _is_people(setting, land):
+        sector = PEOPLE_SECTOR
+        why = f"people: {land.words}"
+    return Party(span, _entity_at(setting, span, land), candidate.code, sector, "name", why)
+
+
+def _in_time(from_: str | None, to: str | None, date: str | None) -> bool:
+    if date is None:
+        return to is None
+    return (from_ or "") <= date < (to or "9999")
+
+
+def _is_people(setting: Setting, land: Piece) -> bool:
+    """Whether a nationality is a noun for people: "Ukrainians"; not "Israeli", and not where troops are meant."""
+    if land.candidate.kind != "demonym" or land.candidate.code is None or setting.military:
+        return False
+    country = setting.knowledge.country(land.candidate.code)
+    return country is not None and land.words in country.demonyms and land.words != country.adjective and land.words.endswith("s")
+
+
+def _code_adjective_pair(setting: Setting, span: Span, phrase: Phrase) -> Party | None:
+    """The first half of "Russian and Chinese forces": a nationality whose noun stands after the "and"."""
+    if len(phrase.pieces) != 1 or phrase.pieces[0].words != span.text or phrase.pieces[0].candidate.kind != "demonym":
+        return None
+    rest = re.match(r"(?:,\s+[A-Z][\w-]+)*,?\s+and\s+([A-Z][\w-]+\s+[a-z][\w\s-]*)", setting.article.text[span.end :])
+    if rest is None:
+        return None
+    other = read_phrase(rest[1], setting.knowledge, setting.date)
+    first = other.first(LANDS, in_tail=False)
+    if other.role is None or first is None or first.start != 0 or not rest[1][first.end :].lstrip().startswith(other.role_words or "-"):
+        return None
+    sector = _role_sector(setting, other)
+    candidate = phrase.pieces[0].candidate
+    return Party(span, None, candidate.code, sector, "role", f"role: {other.role_words}, country: {candidate.name}")
+
+
+# --- the rest -------------------------------------------------------------------------------------------------------
+
+
+def _code_unknown(setting: Setting, span: Span) -> Party:
+    """Words that nothing is known of: a linked mention, a place for its people, or no code with the reason."""
+    inside = [m for m in setting.mentions if m.span.overlaps(span)]
+    for mention in inside:
+        entity = setting.entities.get(mention.entity or "")
+        if entity is not None and entity.kind != "role":
+            sector = entity.sector or ("UNK" if entity.kind == "person" else None)
+            return Party(span, entity.id, entity.code, sector, None if entity.code is None else "name", mention.why)
+    if any(m.kind in ("gpe", "loc") for m in inside) and setting.place_country is not None:
+        return Party(span, None, setting.place_country, PEOPLE_SECTOR, "place", "a place for its people")
+    unlinked = next((m for m in inside if m.why), None)
+    return Party(span, None, None, None, None, unlinked.why if unlinked is not None else f"nothing known of {span.text!r}")

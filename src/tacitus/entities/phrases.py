@@ -1,0 +1,111 @@
+"""Read the words of a party: what in them is a person, a role, a country, a body, and which of them is the head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tacitus.knowledge import Candidate, Knowledge, NameHit, RoleNoun
+
+# "Iran-backed", "Kyiv-based", "German-born", "Russian-held": the place does not own the one described.
+# "Saudi-led" does: the leader stands for those it leads.
+FOREIGN = re.compile(r"[-‑](?:backed|linked|allied|aligned|born|funded|financed|made|trained|supported|occupied|held|"
+                     r"controlled|sponsored|supplied|brokered|mediated|speaking|bound|installed)\b", re.IGNORECASE)
+AGAINST = re.compile(r"(?:pro|anti|non|un)[-‑]$", re.IGNORECASE)
+FORMER = re.compile(r"\b(?:former|ex|ousted|deposed|toppled|onetime|then-former)\b[\s-]*", re.IGNORECASE)
+# What follows one of these belongs to the head, but is not the head itself.
+PREPOSITION = re.compile(r"\s+(?:of|from|in|for|at|to|with|near|on|by|under|against|who|which|that)\s+", re.IGNORECASE)
+LEADING = re.compile(
+    r"^(?:(?:the|an?|this|that|these|those|its|their|his|her|our|some|several|many|two|three|four|five|six|seven|eight|nine|ten|"
+    r"dozens of|hundreds of|thousands of|tens of thousands of|scores of|at least|around|about|nearly|more than|up to|both|"
+    r"all|other|another|\d[\d,.]*)\s+)+",
+    re.IGNORECASE,
+)
+BODIES = frozenset({"igo", "armed_group", "party", "outlet", "organisation", "company"})
+LANDS = frozenset({"country", "demonym", "capital"})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A known name in a phrase, at [start, end) of it, with the reading that holds on the date."""
+
+    start: int
+    end: int
+    words: str
+    candidate: Candidate
+    in_tail: bool  # behind a preposition: "residents |of Kharkiv"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A party's words, read."""
+
+    words: str
+    head: str  # the words before the first preposition
+    pieces: tuple[Piece, ...]
+    role: RoleNoun | None
+    role_words: str | None
+    former: bool
+
+    def first(self, kinds: frozenset[str], *, in_tail: bool | None = None) -> Piece | None:
+        """The first piece of some kinds, before or behind the preposition where that matters."""
+        return next(
+            (p for p in self.pieces if p.candidate.kind in kinds and (in_tail is None or p.in_tail == in_tail)), None
+        )
+
+
+def read_phrase(words: str, knowledge: Knowledge, date: str | None) -> Phrase:
+    """What the knowledge base holds of the words of a party, as of a date."""
+    cut = PREPOSITION.search(words)
+    border = cut.start() if cut else len(words)
+    pieces = []
+    for hit in knowledge.find_names(words):
+        if FOREIGN.match(words, hit.end) or AGAINST.search(words, 0, hit.start):
+            continue
+        candidate = choose_reading(hit, date)
+        if candidate is not None:
+            pieces.append(Piece(hit.start, hit.end, words[hit.start : hit.end], candidate, hit.start >= border))
+    role, role_words = _find_role(words[:border], knowledge)
+    if role is None:
+        role, role_words = _find_role(words, knowledge) if _is_fixed_role(words, knowledge) else (None, None)
+    return Phrase(words, words[:border], tuple(pieces), role, role_words, FORMER.search(words[:border]) is not None)
+
+
+def choose_reading(hit: NameHit, date: str | None) -> Candidate | None:
+    """The reading of a name that holds on a date; where the date is unknown the one still open, else the likeliest."""
+    fitting = [c for c in hit.candidates if c.kind != "role" and _holds(c, date)]
+    plain = [c for c in fitting if c.needs == "none" or c.needs.startswith("context:")]
+    return (plain or fitting or [None])[0]
+
+
+def _holds(candidate: Candidate, date: str | None) -> bool:
+    if date is None:
+        return candidate.to is None
+    begins, ends = candidate.from_ or "", candidate.to or "9999"
+    size = min(len(begins), len(date))
+    return begins[:size] <= date[:size] and date[: len(ends)] < ends
+
+
+def _find_role(head: str, knowledge: Knowledge) -> tuple[RoleNoun | None, str | None]:
+    """The role noun that ends latest in the head; of those the longest: "army chief" over "chief"."""
+    tokens = [m for m in re.finditer(r"[\w’'-]+", head)]
+    for last in range(len(tokens), 0, -1):
+        for size in range(min(5, last), 0, -1):
+            start, end = tokens[last - size].start(), tokens[last - 1].end()
+            spelt = re.sub(r"[’']s?$", "", head[start:end])
+            noun = knowledge.role(spelt)
+            if noun is not None and not _is_possessive(head, end, tokens[last:]):
+                return noun, spelt
+    return None, None
+
+
+def _is_possessive(head: str, end: int, rest: Sequence[re.Match[str]]) -> bool:
+    """Whether a role noun only owns the head that follows: "the president's |adviser"."""
+    return re.search(r"[’']s?$", head[:end]) is not None and bool(rest)
+
+
+def _is_fixed_role(words: str, knowledge: Knowledge) -> bool:
+    """Role nouns that hold a preposition themselves: "secretary of state", "chief of staff", "head of state"."""
+    return re.search(r"\b(?:secretary|chief|head|house|member|leader|governor|commander|chair|president|speaker)\b", words,
+                     re.IGNORECASE) is not None
