@@ -29,8 +29,6 @@ PRONOUN = re.compile(r"(?<![\w’'])(?:he|she|they|it|him|them|his|her|their|its
 CAPITAL = r"(?:[^\W\d_a-z][\w’'\-]*[^\W_]|[^\W\d_a-z]\.?)"
 PARTICLE = r"(?:al-|el-|ad-|ash-|bin|ibn|van|von|der|den|de|da|di|do|dos|del|della|la|le|du|of the|of|for|and)"
 RUN = re.compile(rf"(?<![\w’'.@#]){CAPITAL}(?:\s+(?:(?:{PARTICLE})\s+){{0,2}}{CAPITAL})*")
-# A name after one of these is more often a place: "in Kharkiv", "near Bakhmut"; not "with Lee", "by Lee"
-PLACE_BEFORE = re.compile(r"(?:^|\W)(?:in|near|at|outside|around|inside)\s+$", re.IGNORECASE)
 POSSESSIVE = re.compile(r"[’'](?:s)?$")
 SITE_WORDS = frozenset("airport bridge hospital square prison port base palace tower camp crossing plant dam mosque "
                        "church cathedral station hotel stadium museum street avenue mountain river lake".split())
@@ -137,9 +135,15 @@ def _from_runs(
             alone = len(words) == 1
             if (alone and start in starts) or (alone and len(words[0]) < 3) or not text[start:end].strip(".- "):
                 continue
-            kind = "gpe" if len(words) <= 2 and PLACE_BEFORE.search(text, max(0, start - 8), start) else None
+            kind = "gpe" if len(words) <= 2 and _stands_as_place(text, text[start:end]) else None
             by_words = _kind_of(words)
             yield Draft(start, end, kind if kind and by_words == "per" else by_words, 2)
+
+
+def _stands_as_place(text: str, name: str) -> bool:
+    """Whether the name stands after "in", "near" and so on anywhere in the text, or "of" where it is one word."""
+    words = "in|near|at|outside|around|inside" + ("|of|from" if " " not in name else "")
+    return re.search(rf"(?i:(?<!\w)(?:{words}))\s+{re.escape(name)}(?!\w)", text) is not None
 
 
 def _uncovered(text: str, start: int, end: int, fixed: Sequence[Draft]) -> Iterator[tuple[int, int]]:

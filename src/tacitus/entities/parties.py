@@ -72,7 +72,12 @@ def code_party(
     """
     setting = Setting(article, mentions, {e.id: e for e in entities}, knowledge, date, military, place_country)
     span = _trim_span(article.text, span, trigger)
-    return tuple(party for part in _split(setting, span) for party in _code_one(setting, part))
+    parts = _split(setting, span)
+    return tuple(
+        party
+        for part, following in zip(parts, [*parts[1:], None], strict=True)
+        for party in _code_part(setting, part, following)
+    )
 
 
 def _trim_span(text: str, span: Span, trigger: Span | None) -> Span:
@@ -101,14 +106,8 @@ def _split(setting: Setting, span: Span) -> list[Span]:
         if end > position:
             parts.append(Span.of(setting.article.text, span.start + position, span.start + end))
         position = match.end() if match else end
-    if len(parts) < 2 or not all(_is_codable(setting, part.text) for part in parts):
-        return _cut_apposition(setting, span, parts)
-    return parts
-
-
-def _cut_apposition(setting: Setting, span: Span, parts: Sequence[Span]) -> list[Span]:
-    """ "Sergei Lavrov, the foreign minister" stays one."""
-    return [span]
+    # "Sergei Lavrov, the foreign minister" stays one
+    return parts if len(parts) > 1 and all(_is_codable(setting, part.text) for part in parts) else [span]
 
 
 def _is_codable(setting: Setting, words: str) -> bool:
@@ -128,6 +127,21 @@ def _person_in(setting: Setting, words: str) -> Mention | None:
     return next((m for m in setting.mentions if m.kind == "per" and words.endswith(m.span.text)), None)
 
 
+def _code_part(setting: Setting, span: Span, following: Span | None) -> tuple[Party, ...]:
+    """One part; a bare nationality takes the role noun of the part after it: "Russian and Chinese forces"."""
+    if following is not None:
+        phrase = read_phrase(span.text, setting.knowledge, setting.date)
+        other = read_phrase(following.text, setting.knowledge, setting.date)
+        first = other.first(LANDS, in_tail=False)
+        alone = len(phrase.pieces) == 1 and phrase.pieces[0].words == LEADING.sub("", span.text)
+        shares = other.role is not None and first is not None and _role_follows(other, first)
+        if alone and shares and phrase.pieces[0].candidate.kind == "demonym":
+            candidate, sector = phrase.pieces[0].candidate, _role_sector(setting, other)
+            why = f"role: {other.role_words}, country: {candidate.name}"
+            return (_finish(Party(span, None, candidate.code, sector, "role", why)),)
+    return _code_one(setting, span)
+
+
 # --- one ------------------------------------------------------------------------------------------------------------
 
 
@@ -142,7 +156,7 @@ def _code_one(setting: Setting, span: Span) -> tuple[Party, ...]:
     if low in PRONOUNS or LEADING.sub("", low) in PRONOUNS:
         return (Party(span, why="a pronoun without antecedent"),)
     phrase = read_phrase(span.text, setting.knowledge, setting.date)
-    for code in (_code_adjective_pair, _code_person, _code_body, _code_role, _code_land):
+    for code in (_code_person, _code_body, _code_role, _code_land):
         party = code(setting, span, phrase)
         if party is not None:
             return (_finish(party),)
@@ -298,8 +312,6 @@ def _code_body(setting: Setting, span: Span, phrase: Phrase) -> Party | None:
         return None
     candidate = piece.candidate
     basis: CodeBasis = "group" if candidate.kind == "armed_group" else "name"
-    if _is_place_use(setting, span, piece):
-        return None
     sector = candidate.sector
     if candidate.kind == "metonym" and phrase.former:
         sector = "ELI"
@@ -319,12 +331,8 @@ def _role_follows(phrase: Phrase, piece: Piece) -> bool:
     """Whether the role noun is the head behind the name: "Hamas |fighters", not inside it: "Red |Army"."""
     if phrase.role_words is None:
         return False
-    return phrase.head.lower().rfind(phrase.role_words.lower()) >= piece.end or piece.in_tail
-
-
-def _is_place_use(setting: Setting, span: Span, piece: Piece) -> bool:
-    """A seat of power that another place name of the same words would be: none so far."""
-    return False
+    role_at = phrase.head.lower().rfind(phrase.role_words.lower())
+    return piece.in_tail or role_at + len(phrase.role_words) > piece.end
 
 
 def _entity_at(setting: Setting, span: Span, piece: Piece) -> str:
@@ -433,22 +441,6 @@ def _is_people(setting: Setting, land: Piece) -> bool:
         return False
     country = setting.knowledge.country(land.candidate.code)
     return country is not None and land.words in country.demonyms and land.words != country.adjective and land.words.endswith("s")
-
-
-def _code_adjective_pair(setting: Setting, span: Span, phrase: Phrase) -> Party | None:
-    """The first half of "Russian and Chinese forces": a nationality whose noun stands after the "and"."""
-    if len(phrase.pieces) != 1 or phrase.pieces[0].words != span.text or phrase.pieces[0].candidate.kind != "demonym":
-        return None
-    rest = re.match(r"(?:,\s+[A-Z][\w-]+)*,?\s+and\s+([A-Z][\w-]+\s+[a-z][\w\s-]*)", setting.article.text[span.end :])
-    if rest is None:
-        return None
-    other = read_phrase(rest[1], setting.knowledge, setting.date)
-    first = other.first(LANDS, in_tail=False)
-    if other.role is None or first is None or first.start != 0 or not rest[1][first.end :].lstrip().startswith(other.role_words or "-"):
-        return None
-    sector = _role_sector(setting, other)
-    candidate = phrase.pieces[0].candidate
-    return Party(span, None, candidate.code, sector, "role", f"role: {other.role_words}, country: {candidate.name}")
 
 
 # --- the rest -------------------------------------------------------------------------------------------------------

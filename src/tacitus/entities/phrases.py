@@ -60,7 +60,7 @@ def read_phrase(words: str, knowledge: Knowledge, date: str | None) -> Phrase:
     cut = PREPOSITION.search(words)
     border = cut.start() if cut else len(words)
     pieces = []
-    for hit in knowledge.find_names(words):
+    for hit in _find_hits(words, knowledge):
         if FOREIGN.match(words, hit.end) or AGAINST.search(words, 0, hit.start):
             continue
         candidate = choose_reading(hit, date)
@@ -70,6 +70,18 @@ def read_phrase(words: str, knowledge: Knowledge, date: str | None) -> Phrase:
     if role is None:
         role, role_words = _find_role(words, knowledge) if _is_fixed_role(words, knowledge) else (None, None)
     return Phrase(words, words[:border], tuple(pieces), role, role_words, FORMER.search(words[:border]) is not None)
+
+
+def _find_hits(words: str, knowledge: Knowledge) -> list[NameHit]:
+    """The known names; those inside a role noun too: "White House" in "White House spokesman"."""
+    hits = []
+    for hit in knowledge.find_names(words):
+        hits.append(hit)
+        inner = words[hit.start : hit.end].rpartition(" ")[0]
+        if hit.kind == "role" and inner:
+            for own in knowledge.find_names(inner):
+                hits.append(NameHit(hit.start + own.start, hit.start + own.end, own.kind, own.candidates))
+    return hits
 
 
 def choose_reading(hit: NameHit, date: str | None) -> Candidate | None:
