@@ -1,0 +1,186 @@
+"""Find the date words of a text and say which day they mean.
+
+Own rules over a closed grammar: general date parsers find dates in "Prime Minister May may". Absolute words stand for
+themselves; relative ones count from the publication date, which is never used as a default. Words without an anchor
+keep their span, with no value and the reason in `basis`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tacitus.dates.anchor import Anchor, find_direction, read_anchor
+from tacitus.dates.calendar import Period, write_period
+from tacitus.dates.clock import Clock, find_clocks, write_clock
+from tacitus.dates.grammar import HINT, RULES
+from tacitus.dates.resolve import Reading, Scene, resolve
+from tacitus.types import Precision, Sentence, Span, When
+
+# Between two dates that are the ends of one interval: "Monday to Wednesday", "3 March - 5 April".
+_JOINT = re.compile(r" ?(?:-|–|—|to|through|until|till) ?")
+_AND = re.compile(r" and ")
+_BEFORE_FROM = re.compile(r"\b[Ff]rom $")
+_BEFORE_BETWEEN = re.compile(r"\b[Bb]etween $")
+# Between a clock time and its day: "at 2:30 p.m. on Wednesday", "Wednesday at around 14:30 GMT".
+_CLOCK_JOINT = re.compile(
+    r",? ?\(?(?:(?:on|of|at|around|about|by|early|late|from|just|after|before|shortly|until) ?){0,3}"
+)
+_NO_DAY = "no day for the clock time"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Date words in a sentence, with their reading; offsets within the sentence."""
+
+    start: int
+    end: int
+    reading: Reading
+    value: str | None = None  # of a clock time
+    local: bool = False
+    precision_minute: bool = False
+
+
+def find_dates(
+    text: str,
+    sentences: tuple[Sentence, ...],
+    published: str | None,
+    zone: str | None = None,
+    dateline_zone: str | None = None,
+) -> tuple[When, ...]:
+    """All dates and times of a text in order, not overlapping.
+
+    `published` is an ISO prefix; `zone` the outlet's time zone, `dateline_zone` that of the place the report was filed
+    from, which also gives the offset of times said to be local.
+    """
+    anchor = read_anchor(published, zone, dateline_zone)
+    whens: list[When] = []
+    for sentence in sentences:
+        words = text[sentence.start : sentence.end]
+        if HINT.search(words) is None:
+            continue
+        for found in _read_sentence(words, anchor, dateline_zone):
+            span = Span.of(text, sentence.start + found.start, sentence.start + found.end)
+            whens.append(_write_when(span, found, anchor))
+    return tuple(whens)
+
+
+def _read_sentence(words: str, anchor: Anchor, local_zone: str | None) -> list[Found]:
+    """The dates of a sentence: matched, read in order, joined to intervals, given their clock times."""
+    found: list[Found] = []
+    previous: Period | None = None
+    for start, end, rule, match in _match_rules(words):
+        direction = find_direction(words, start, end)
+        reading = resolve(rule, match, Scene(anchor, direction, previous))
+        if reading is None:
+            continue
+        previous = reading.period or previous
+        found.append(Found(start, end, reading))
+    return _join_clocks(words, _join_ranges(words, found), local_zone)
+
+
+def _match_rules(words: str) -> Iterator[tuple[int, int, str, re.Match[str]]]:
+    """The matches of all rules that do not overlap: the first, and of those that start together the longest."""
+    matches = []
+    for order, (rule, pattern) in enumerate(RULES.items()):
+        for match in pattern.finditer(words):
+            group = next(name for name in ("w", "w2", "w3", "w4") if name in match.groupdict() and match[name])
+            start, end = match.span(group)
+            matches.append((start, -end, order, rule, match))
+    last = 0
+    for start, minus_end, _, rule, match in sorted(matches, key=lambda m: m[:3]):
+        if start >= last:
+            last = -minus_end
+            yield start, last, rule, match
+
+
+def _join_ranges(words: str, found: list[Found]) -> list[Found]:
+    """Two dates that are the ends of one interval become one."""
+    joined: list[Found] = []
+    for item in found:
+        if joined and _is_range(words, joined[-1], item):
+            first, last = joined[-1].reading.period, item.reading.period
+            if first is not None and last is not None and first.first < last.last:
+                relative = joined[-1].reading.relative or item.reading.relative
+                period = Period(first.first, last.last, first.precision)
+                joined[-1] = Found(joined[-1].start, item.end, Reading(period, None, relative))
+                continue
+        joined.append(item)
+    return joined
+
+
+def _is_range(words: str, one: Found, other: Found) -> bool:
+    """Whether words say "from one to other", "between one and other" or "one - other"."""
+    if one.reading.period is None or other.reading.period is None:
+        return False
+    if one.reading.period.precision != other.reading.period.precision:
+        return False
+    between, before = words[one.end : other.start], words[: one.start]
+    if _AND.fullmatch(between):
+        return _BEFORE_BETWEEN.search(before) is not None
+    if _JOINT.fullmatch(between) is None:
+        return False
+    return _BEFORE_FROM.search(before) is not None or between.strip() in ("-", "–", "—", "through")
+
+
+def _join_clocks(words: str, found: list[Found], local_zone: str | None) -> list[Found]:
+    """Give each clock time its day: the one it stands beside, else the only day of the sentence."""
+    for clock in find_clocks(words):
+        if any(item.start < clock.end and clock.start < item.end for item in found if item.value is None):
+            found = [
+                i for i in found if not (i.start < clock.end and clock.start < i.end and _is_number_only(words, i))
+            ]
+            if any(item.start < clock.end and clock.start < item.end for item in found):
+                continue
+        beside = next((item for item in found if item.value is None and _stands_beside(words, clock, item)), None)
+        if beside is not None:
+            found.remove(beside)
+        days = {item.reading.period for item in found if item.reading.period and _read_day(item) is not None}
+        item = beside or Found(clock.start, clock.end, Reading(next(iter(days)) if len(days) == 1 else None, _NO_DAY))
+        found = [*found, _set_clock(clock, item, local_zone)]
+    return sorted(found, key=lambda item: item.start)
+
+
+def _is_number_only(words: str, item: Found) -> bool:
+    """Whether date words are a bare year, which a time may look like ("1430 GMT")."""
+    return words[item.start : item.end].isdigit()
+
+
+def _stands_beside(words: str, clock: Clock, item: Found) -> bool:
+    """Whether a clock time and a day belong together by the words between them."""
+    if item.reading.period is not None and _read_day(item) is None:
+        return False
+    low, high = (clock.end, item.start) if clock.end <= item.start else (item.end, clock.start)
+    return low <= high and _CLOCK_JOINT.fullmatch(words[low:high]) is not None
+
+
+def _read_day(item: Found) -> date | None:
+    """The day of a reading that is one day."""
+    period = item.reading.period
+    return period.first if period is not None and period.first == period.last else None
+
+
+def _set_clock(clock: Clock, item: Found, local_zone: str | None) -> Found:
+    """A day with the time of a clock beside it."""
+    start, end = min(clock.start, item.start), max(clock.end, item.end)
+    day = _read_day(item)
+    if day is None:
+        return replace(item, start=start, end=end, precision_minute=clock.minute is not None)
+    value, local = write_clock(clock, day, local_zone)
+    reading = replace(item.reading, why=None)
+    return Found(start, end, reading, value, local, clock.minute is not None)
+
+
+def _write_when(span: Span, found: Found, anchor: Anchor) -> When:
+    """The value as the record has it."""
+    reading = found.reading
+    if reading.period is None:
+        return When(span, None, basis=f"unresolved: {reading.why}")
+    basis = anchor.basis if reading.relative else "stated"
+    if found.value is not None:
+        precision: Precision = "minute" if found.precision_minute else "hour"
+        return When(span, found.value, None, precision, "dateline" if found.local else basis)
+    value, end_value = write_period(reading.period)
+    return When(span, value, end_value, reading.period.precision, basis)

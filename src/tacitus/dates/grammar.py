@@ -1,0 +1,175 @@
+"""The closed grammar of date words: one pattern a form, each with what it matches and what it must not.
+
+In every pattern the group `w` is the words of the date, without the preposition before them.
+"""
+
+from __future__ import annotations
+
+import re
+
+_LONG = "January February March April May June July August September October November December".split()
+MONTHS = {name.lower()[:3]: number for number, name in enumerate(_LONG, 1)}
+WEEKDAYS = {name: number for number, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
+NUMBERS = {
+    **{"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8},
+    **{"nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30},
+}
+
+_SHORT = [name[:3] for name in _LONG if name != "May"] + ["Sept"]
+_NAMES = [*_LONG, *(name.upper() for name in _LONG)]
+_DOTTED = [*_SHORT, *(name.upper() for name in _SHORT)]
+# "September", "Sept.", "SEPT"; not "march", "may"
+MONTH = rf"(?:{'|'.join(_NAMES)}|(?:{'|'.join(sorted(_DOTTED, key=len, reverse=True))})\b\.?)(?![a-z])"
+DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:]|,\d{3}|\.\d|%|st|nd|rd|th)"  # "3", "13th"; not "2,000", "3.5"
+YEAR = r"(?:1[5-9]|20)\d\d(?![\d,]\d|\d|%)"  # "2014"; not "2,014", "20145"
+_WEEK = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+WEEKDAY = rf"(?:{_WEEK}|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY)"
+DAYTIME = r"(?: (?:early )?(?:morning|afternoon|evening|night|lunchtime|at dawn|at noon|midday))?"
+TO = r" ?(?:-|–|—|\bto\b|\bthrough\b|\buntil\b) ?"
+PART = (
+    r"(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate)(?:[ -]in)?[ -](?:the )?|(?:the )?(?P<edge>beginning|start|end|middle) of (?:the month of )?"
+    r"|(?:the )?(?P<half>first|second|last) half of |(?:the )?(?P<quarter>first|second|third|fourth|last) quarter of )"
+)
+# What is counted: "in 2000 people", "2014 troops", "in 2000 metres"
+COUNTED = (
+    r"(?! (?:people|persons|troops|soldiers|men|women|children|civilians|villages|homes|houses|households|families|refugees"
+    r"|migrants|protesters|demonstrators|prisoners|workers|police|officers|cases|deaths|metres|meters|feet|km|kilometres"
+    r"|kilometers|miles|tonnes|tons|euros|dollars|pounds|roubles|rubles|hours|votes|seats|GMT|UTC)\b)"
+)
+COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(NUMBERS)}|(?:a )?few|several|some|many|(?:a )?couple of)"
+UNIT = r"(?P<unit>hour|day|week|fortnight|month|year|decade)"
+NO_PERSON = r"(?<!Theresa )(?<!Minister )(?<!Mrs )(?<!Mrs\. )(?<!Ms )(?<!Mr )(?<!Brian )"
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+RULES: dict[str, re.Pattern[str]] = {
+    # "9/11", "the October 7 attacks"; not "24/7", "October 7"
+    "named": _compile(
+        r"\b(?P<w>9/11)\b(?!/)|(?P<w2>Oct(?:ober|\.) 7(?:th)?)(?= (?:attack|massacre|assault|onslaught)s?\b)"
+        r"|(?P<w3>Jan(?:uary|\.) 6(?:th)?)(?= (?:riot|attack|insurrection|committee|rioter)s?\b)"
+    ),
+    # "2023-09-13"; not "2023-13-09"
+    "iso": _compile(rf"(?<![\d/-])(?P<w>(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01]))(?![\d-])"),
+    # "13/09/2023", "13.09.2023"; not "1/2", "1.2.3"
+    "numeric": _compile(
+        r"(?<![\d/.])(?P<w>(?P<a>\d{1,2})(?P<sep>[/.])(?P<b>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d))(?![\d/])"
+    ),
+    # "13 September 2023", "Tuesday, the 13th of September", "13 Sept"; not "20 marched"
+    "day_month": _compile(
+        rf"(?<![\d.,/:-])\b(?P<w>(?:(?P<wd>{WEEKDAY}),? (?:the )?)?(?P<d>{DAY})(?: of)? (?P<m>{MONTH})(?:,? (?P<y>{YEAR}))?)"
+    ),
+    # "September 13, 2023", "Tuesday (Sept. 13)", "SEPT 13"; not "in March 20 people", "March 2,000 people"
+    "month_day": _compile(
+        rf"(?<!\b[Ii]n )\b(?P<w>(?:(?P<wd>{WEEKDAY})(?:,| \()? ?)?(?P<m>{MONTH}) (?:the )?(?P<d>{DAY})(?:,? (?P<y>{YEAR}))?)(?!-year)"
+    ),
+    # "10-12 May", "3 to 5 March 2024", "between 3 and 5 March"; not "3 and 5 March"
+    "days_month": _compile(
+        rf"(?<![\d.,/:-])\b(?P<w>(?P<d>{DAY})(?:{TO}|(?<=\d) and (?<=and ))(?P<e>{DAY})(?: of)? (?P<m>{MONTH})(?:,? (?P<y>{YEAR}))?)"
+    ),
+    # "May 10-12", "March 3 to 5, 2024"
+    "month_days": _compile(
+        rf"\b(?P<w>(?P<m>{MONTH}) (?P<d>{DAY}){TO}(?P<e>{DAY})(?:,? (?P<y>{YEAR}))?)(?! (?:{MONTH}))"
+    ),
+    # "March 2022", "early March 2022", "the end of March, 2022", "March of 2022"
+    "month_year": _compile(rf"\b(?P<w>{PART}?(?P<m>{MONTH})(?:,| of)? (?P<y>{YEAR}))"),
+    # "early March", "mid-May", "the end of August"; not "late Prime Minister May"
+    "part_month": _compile(rf"\b(?P<w>{PART}(?P<m>{MONTH}))(?! \d)"),
+    # "from March to May", "between March and May 2022", "June–August 2022"
+    "months": _compile(
+        rf"\b(?:(?<=[Ff]rom )|(?<=[Bb]etween )|(?=\w+[–-]))"
+        rf"(?P<w>(?P<m>{MONTH})(?: (?P<x>{YEAR}))?(?:{TO}| and )(?P<n>{MONTH})(?: (?P<y>{YEAR}))?)(?! \d)"
+    ),
+    # "in March", "since August"; not "Prime Minister May", "March on the capital", "May may"
+    "month": _compile(
+        rf"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Dd]uring)(?: the month of)? (?P<w>(?P<m>{MONTH}))(?! (?:may|\d{{4}}))"
+        rf"|\b(?:[Bb]y|[Bb]efore|[Aa]fter|[Ff]rom|[Tt]hrough|[Oo]f|[Ff]or|[Ii]nto) "
+        rf"(?P<w2>(?P<m2>{MONTH}))(?! (?:may|on|for|to|against|\d|[A-Z]))"
+    ),
+    # "last March", "next June", "this August", "March last year"
+    "rel_month": _compile(
+        rf"\b(?P<w>(?P<rel>[Ll]ast|[Nn]ext|[Tt]his) (?P<m>{MONTH}))(?! \d)"
+        rf"|\b(?P<w2>(?:(?P<d>{DAY}) )?(?P<m2>{MONTH}) (?:of )?(?P<rel2>last|next|this) year)"
+    ),
+    # "2014-2016", "2014–16", "from 2014 to 2016", "between 2014 and 2016"; not "2014 and 2016"
+    "years": _compile(
+        rf"(?<![\d/.-])\b(?P<w>(?P<y>{YEAR})(?:[–—-]|/)(?P<z>{YEAR}|\d\d))(?![\d-])"
+        rf"|\b(?:[Ff]rom|[Bb]etween) (?P<w2>(?P<y2>{YEAR}) (?:to|and|until|through) (?P<z2>{YEAR}))"
+    ),
+    # "in 2014", "since 2014", "early 2021", "the 2015 deal", "(2014)"; not "in 2000 people", "Flight 2014", "Resolution 1970"
+    "year": _compile(
+        rf"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Tt]ill|[Bb]efore|[Aa]fter|[Dd]uring|[Ff]rom|[Oo]f|[Ff]or|[Tt]hrough)"
+        rf"(?: the year)? (?P<w>(?P<y>{YEAR})){COUNTED}(?!-year|[–-]\d)"
+        rf"|\b(?P<w2>{PART}(?P<y2>{YEAR})){COUNTED}"
+        rf"|\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|a|[Tt]hat) (?P<w3>(?P<y3>{YEAR}))(?= [A-Za-z]){COUNTED}"
+        rf"|(?<=\()(?P<w4>(?P<y4>{YEAR}))(?=\))"
+    ),
+    # "the 1990s", "mid-1990s"
+    "decade": _compile(r"\b(?P<w>(?:[Tt]he )?(?:(?P<part>early|mid|late)[ -])?(?P<y>(?:1[5-9]|20)\d0)s)\b"),
+    # "the summer of 2022": a year, because the season depends on the hemisphere
+    "season": _compile(rf"\b(?P<w>(?:the )?(?:spring|summer|autumn|fall|winter)(?: of|,)? (?P<y>{YEAR}))"),
+    # "Tuesday", "last Monday", "Tuesday evening"; not "Black Friday", "Sunday Times", "every Friday", "Fridays"
+    "weekday": _compile(
+        r"(?<!Black )(?<!Bloody )(?<!Good )(?<!Easter )(?<!Palm )(?<!Ash )(?<!Holy )(?<!Super )(?<!Cyber )(?<!Mail on )(?<!very )"
+        r"(?<![Ee]ach )(?<!most )(?<!any )(?<!Shrove )(?<!Maundy )(?<!\ba )"
+        rf"\b(?P<w>(?:(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Tt]his past|[Tt]his coming) )?(?P<wd>{WEEKDAY}){DAYTIME})(?![a-z])"
+        r"(?! (?:Times|Telegraph|Mail|Mirror|Express|Post|Herald|Tribune|Star|World|Business|Vanguard|Punch|Independent"
+        r"|Standard|Night Live|Agreement))"
+    ),
+    # "today", "the day after tomorrow", "last night", "this morning"; not "USA Today", "today's world"
+    "deictic": _compile(
+        r"(?<!USA )(?<!Russia )(?<!India )(?<!Korea )(?<!Psychology )\b(?P<w>(?:[Tt]he )?[Dd]ay (?:after tomorrow|before yesterday)"
+        r"|(?:[Tt]oday|[Yy]esterday|[Tt]omorrow)(?: (?:morning|afternoon|evening|night))?|[Tt]onight|[Ll]ast night"
+        r"|[Tt]his (?:morning|afternoon|evening)|[Oo]vernight)\b"
+        r"(?![’']s (?:world|society|youth|standards|generation))(?! (?:stay|success|sensation|bag|train|flight|rate|lending))"
+    ),
+    # "last week", "earlier this month", "the end of the year", "the first half of last year"; not "the last week of"
+    "period": _compile(
+        rf"(?<!the )(?<!The )\b(?P<w>(?:(?P<when>[Ee]arlier|[Ll]ater) |{PART})?(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming) "
+        r"(?P<unit>week|month|year|weekend|decade))\b(?!s)(?! of )"
+        r"|\b(?P<w2>(?:the )?(?P<edge2>beginning|start|end|middle) of the (?P<unit2>week|month|year))\b"
+        r"|\b(?:[Oo]ver|[Aa]t|[Dd]uring|[Oo]n|[Tt]hroughout) (?P<w3>the weekend)\b"
+    ),
+    # "two days ago", "a year ago", "several weeks ago"
+    "ago": _compile(rf"\b(?P<w>(?:(?:about|around|nearly|almost) )?{COUNT} {UNIT}s? ago)\b"),
+    # "the past 24 hours", "the last two weeks", "the next three days"; not "for the past 20 years"
+    "span": _compile(
+        rf"(?<![Ff]or )\b(?P<w>the (?P<rel>past|last|previous|next|coming|following) (?:{COUNT} )?{UNIT}(?P<s>s)?)\b"
+    ),
+    # "three weeks later", "a day earlier", "the following day", "the same day": counted from a date before them
+    "chained": _compile(
+        rf"\b(?P<w>{COUNT} {UNIT}s? (?P<way>later|earlier|afterwards)"
+        r"|[Tt]he (?P<way2>next|following|previous) (?P<unit2>day|morning|week|month|year)"
+        r"|[Tt]he (?P<way3>same|very same) (?P<unit3>day|week|month|year)|[Tt]hat (?P<way4>same )?(?P<unit4>day|week|month|year))\b"
+    ),
+    # "three days from now", "in two weeks’ time"
+    "ahead": _compile(
+        rf"\b(?P<w>{COUNT} {UNIT}s? from now|in {COUNT.replace('count', 'count2')} {UNIT.replace('unit', 'unit2')}s?[’'] time)\b"
+    ),
+    # "Christmas Day", "New Year's Eve", "May Day"
+    "feast": _compile(
+        r"\b(?P<w>Christmas (?:Day|Eve)|New Year[’']s (?:Day|Eve)|May Day|Bastille Day)(?:,? (?P<y>(?:19|20)\d\d))?\b"
+    ),
+}
+
+ZONE = (
+    r"(?P<zone>GMT|UTC|BST|CEST|CET|EEST|EET|MSK|EST|EDT|ET|CST|CDT|PST|PDT|IST|JST|KST|local time"
+    r"|(?:Moscow|Kyiv|Kiev|Tehran|Beijing|Seoul|Tokyo|London|Paris|Berlin|Israel|Eastern|Central European) (?:Summer )?[Tt]ime)"
+)
+# "at 2:30 p.m. local time (0430 GMT)", "14:30 GMT", "1430 GMT", "2pm", "at noon"; not "a 2:30 lead", "24/7"
+CLOCK = re.compile(
+    rf"\b(?P<w>(?:(?P<h>1[0-2]|0?[1-9])(?:[:.](?P<min>[0-5]\d))? ?(?P<half>[ap])\.?m\b\.?"
+    rf"|(?<=[Aa]t )(?P<word>noon|midnight|midday)\b)(?:,? \(?{ZONE}\)?)?(?: \((?P<gmt>[0-2]?\d:?[0-5]\d) (?:GMT|UTC)\))?)"
+    rf"|\b(?P<w2>(?P<h2>[01]?\d|2[0-3])[:.]?(?P<min2>[0-5]\d)(?: hours| hrs)? \(?{ZONE.replace('zone', 'zone2')}\)?"
+    r"(?: \((?P<gmt2>[0-2]?\d:?[0-5]\d) (?:GMT|UTC)\))?)"
+    r"|(?:(?<=[Aa]t )|(?<=[Aa]round )|(?<=[Bb]y )|(?<=[Uu]ntil )|(?<=[Ff]rom ))(?P<w3>(?P<h3>[01]?\d|2[0-3]):(?P<min3>[0-5]\d))(?![\d:])"
+)
+
+# A sentence with none of these has no date; saves most of the time.
+HINT = re.compile(
+    r"\d|[Dd]ays?\b|DAY\b|[Mm]onday|night|morning|week|month|year|ago\b|"
+    + "|".join(_LONG + [name.upper() for name in _LONG])
+    + r"|tomorrow|noon|evening|afternoon|decade|[Oo]vernight|Tomorrow|hours?\b|Eve\b"
+)
