@@ -107,7 +107,7 @@ def _choose_year(scene: Scene, month: int, day: int, weekday: int | None = None)
     """The year of a day without one.
 
     A weekday decides where it can. Else a sentence that looks back means the last such day, one that looks forward the
-    next; when nothing says which, or the day so found is over nine months off, the nearest: news of 1 March that speaks
+    next; when nothing says which, or the day so found is over eleven months off, the nearest: news of 1 March that speaks
     of "5 March" in the past tense is about plans for this year more often than about a year ago.
     """
     anchor = scene.anchor.day
@@ -119,7 +119,7 @@ def _choose_year(scene: Scene, month: int, day: int, weekday: int | None = None)
     nearest = min(days, key=lambda d: abs((d - anchor).days))
     past, future = [d for d in days if d <= anchor], [d for d in days if d >= anchor]
     wanted = past[-1:] if scene.direction == "past" else future[:1] if scene.direction == "future" else []
-    chosen = wanted[0] if wanted and abs((wanted[0] - anchor).days) <= 274 else nearest
+    chosen = wanted[0] if wanted and abs((wanted[0] - anchor).days) <= 330 else nearest
     return _relate(day_of(chosen), scene)
 
 

@@ -1,0 +1,92 @@
+"""Dates: a table of sentences, and what does not fit in it."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tacitus.dates import find_dates
+from tacitus.text.sentences import split_sentences
+from tacitus.types import Sentence, When
+
+CASES = tomllib.loads((Path(__file__).parent.parent / "cases" / "dates.toml").read_text(encoding="utf-8"))["case"]
+
+
+def read(text: str, published: str | None = None, **options: str | None) -> tuple[When, ...]:
+    return find_dates(text, (Sentence(0, len(text), 0),), published, **options)
+
+
+def show(when: When) -> list[str]:
+    return [when.span.text, when.value or "?", *([when.end_value] if when.end_value else [])]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{n}-{case['text'][:40]}" for n, case in enumerate(CASES)])
+def test_date_words_get_the_day_they_mean(case):
+    whens = read(case["text"], case.get("published"), dateline_zone=case.get("dateline_zone"))
+    assert [show(when) for when in whens] == case["expected"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{n}" for n in range(len(CASES))])
+def test_spans_hold_their_words_and_what_is_open_says_why(case):
+    for when in read(case["text"], case.get("published")):
+        assert case["text"][when.span.start : when.span.end] == when.span.text
+        assert (when.value is None) == when.basis.startswith("unresolved: ")
+        assert when.value is not None or when.end_value is None
+
+
+def test_there_are_enough_cases():
+    assert len(CASES) >= 150
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "precision", "basis"),
+    [
+        ("It began in 2014.", None, "year", "stated"),
+        ("It began in March 2014.", None, "month", "stated"),
+        ("It began on 3 March 2014.", None, "day", "stated"),
+        ("It began on Tuesday.", "2023-09-13", "day", "published"),
+        ("It began on 3 March 2014 at 5 a.m.", None, "hour", "stated"),
+        ("It began on 3 March 2014 at 05:30 GMT.", None, "minute", "stated"),
+        ("It began on Tuesday.", None, None, "unresolved: no publication date"),
+        ("It began on Tuesday.", "2023", None, "unresolved: the publication date has no day"),
+        ("It began a few days ago.", "2023-09-13", None, "unresolved: the words give no number"),
+    ],
+)
+def test_precision_and_basis(text, published, precision, basis):
+    (when,) = read(text, published)
+    assert (when.precision, when.basis) == (precision, basis)
+
+
+def test_the_zone_of_the_dateline_moves_the_day_of_publication():
+    text = "Kim arrived on Wednesday."
+    (there,) = read(text, "2023-09-12T22:00:00+00:00", dateline_zone="Asia/Vladivostok")
+    (here,) = read(text, "2023-09-12T22:00:00+00:00", zone="Europe/London")
+    assert (there.value, there.basis) == ("2023-09-13", "dateline")
+    assert (here.value, here.basis) == ("2023-09-06", "published")
+
+
+def test_the_outlet_zone_gives_no_offset_to_local_times():
+    (when,) = read("Talks opened on Wednesday at 2 p.m. local time.", "2023-09-13", zone="Europe/London")
+    assert when.value == "2023-09-13T14"
+
+
+def test_summer_time_changes_the_offset():
+    (summer,) = read("It was 2:30 p.m. Kyiv time on 1 July 2023.")
+    (winter,) = read("It was 2:30 p.m. Kyiv time on 1 January 2023.")
+    assert (summer.value, winter.value) == ("2023-07-01T14:30+03:00", "2023-01-01T14:30+02:00")
+
+
+def test_offsets_are_those_of_the_whole_text():
+    text = "The army struck on Monday.\n\nIt will strike again on Friday."
+    whens = find_dates(text, split_sentences(text), "2023-09-13")
+    assert [(w.span.text, text[w.span.start : w.span.end], w.value) for w in whens] == [
+        ("Monday", "Monday", "2023-09-11"),
+        ("Friday", "Friday", "2023-09-15"),
+    ]
+
+
+def test_a_broken_publication_date_is_no_anchor():
+    (when,) = read("It began on Tuesday.", "soon")
+    assert when.value is None
