@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.entities.cases import CASES, KNOWLEDGE, link, marked
 
 from tacitus.entities import code_party
 from tacitus.types import Article, Span
+from tests.entities.cases import CASES, KNOWLEDGE, link, marked
 
 DATE = "2023-09-13"
 

@@ -18,17 +18,27 @@ REACH = 4  # sentences that a pronoun looks back; further back news names people
 SINGULAR = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
 PLURAL = frozenset({"they", "them", "their"})
 NEUTER = frozenset({"it", "its"})
-DEFINITE = re.compile(r"(?:^|[\s(\"“])(the|this|that|these|those|both|its|their|his|her)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
-PAIR = re.compile(r"\b(?:the two|both|the pair|the duo|two) ?(?:leaders|sides|presidents|countries|ministers|nations|men|"
-                  r"governments|parties|neighbours|neighbors|states|diplomats|officials)?$", re.IGNORECASE)
+DEFINITE = re.compile(
+    r"(?:^|[\s(\"“])(the|this|that|these|those|both|its|their|his|her)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE
+)
+PAIR = re.compile(
+    r"\b(?:the two|both|the pair|the duo|two) ?(?:leaders|sides|presidents|countries|ministers|nations|men|"
+    r"governments|parties|neighbours|neighbors|states|diplomats|officials)?$",
+    re.IGNORECASE,
+)
 COORDINATION = re.compile(r"^\s*(?:,|and|with|,\s*and)\s*(?:\w+\s+){0,4}$")
 COUNTRY_NOUNS = frozenset("country nation state republic kingdom".split())
-GROUP_NOUNS = frozenset("group militants fighters rebels movement organisation organization militia insurgents alliance "
-                        "bloc company party agency".split())
-FEMALE_WORDS = frozenset("spokeswoman chairwoman congresswoman businesswoman policewoman queen princess actress mother "
-                         "wife daughter sister widow woman girl first lady".split())
-MALE_WORDS = frozenset("spokesman chairman congressman businessman policeman king prince actor father husband son "
-                       "brother man boy".split())
+GROUP_NOUNS = frozenset(
+    "group militants fighters rebels movement organisation organization militia insurgents alliance "
+    "bloc company party agency".split()
+)
+FEMALE_WORDS = frozenset(
+    "spokeswoman chairwoman congresswoman businesswoman policewoman queen princess actress mother "
+    "wife daughter sister widow woman girl first lady".split()
+)
+MALE_WORDS = frozenset(
+    "spokesman chairman congressman businessman policeman king prince actor father husband son brother man boy".split()
+)
 GROUP_KINDS = frozenset({"armed_group", "organisation", "party", "company", "igo", "outlet"})
 
 
@@ -137,7 +147,10 @@ def _link_pronoun(scene: Scene, index: int) -> Mention:
     if low in SINGULAR:
         return _choose(scene, index, lambda m: _is_person(scene, m) and _agrees(scene, m, SINGULAR[low]), low)
     if low in PLURAL:
-        if len(resolve_group(index, scene.article, scene.sentences, scene.mentions, tuple(scene.entities.values()))) > 1:
+        if (
+            len(resolve_group(index, scene.article, scene.sentences, scene.mentions, tuple(scene.entities.values())))
+            > 1
+        ):
             return replace(mention, why="several: see resolve_group")
         return _choose(scene, index, lambda m: _is_plural(scene, m), low)
     return _choose(scene, index, lambda m: _is_thing(scene, m), low)
@@ -347,7 +360,9 @@ def _same_office(scene: Scene, index: int, country: str | None) -> str | None:
             continue
         title = _title_words(scene, entity.id, index)
         office = (entity.office or "").lower()
-        leads = head == "leader" and re.search(r"president|prime minister|chancellor|leader|king|head", f"{office} {title}")
+        leads = head == "leader" and re.search(
+            r"president|prime minister|chancellor|leader|king|head", f"{office} {title}"
+        )
         if (head in title.split() or head in office.split() or leads) and entity.id not in fitting:
             fitting.append(entity.id)
     if len(fitting) > 1 and country is None:

@@ -83,7 +83,9 @@ def _link_name(linker: Linker, mention: Mention) -> Mention:
         best, rivals = chosen, []
     if rivals:
         names = ", ".join(sorted({best.name, *(c.name for c in rivals)}))
-        return replace(mention, why=f"ambiguous: {names}" if names != best.name else f"ambiguous: several called {names}")
+        return replace(
+            mention, why=f"ambiguous: {names}" if names != best.name else f"ambiguous: several called {names}"
+        )
     if best.kind == "capital":
         return replace(mention, why="a capital: place or government by its use")
     entity = make_entity(best, linker.knowledge, linker.date)
@@ -137,7 +139,9 @@ def _by_context(linker: Linker, rivals: Sequence[Candidate]) -> Candidate | None
 def make_entity(candidate: Candidate, knowledge: Knowledge, date: str | None) -> Entity:
     """The entity of a reading, with office, code and sector as of a date."""
     kind = ENTITY_KINDS.get(candidate.kind, "organisation")
-    entity = Entity(candidate.actor, candidate.name, kind, candidate.wikidata, candidate.code, candidate.sector, as_of=date)
+    entity = Entity(
+        candidate.actor, candidate.name, kind, candidate.wikidata, candidate.code, candidate.sector, as_of=date
+    )
     if kind != "person":
         return entity
     held, left = knowledge.tenure_on(candidate.actor, date), knowledge.former(candidate.actor, date)

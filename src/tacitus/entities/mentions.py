@@ -24,14 +24,24 @@ KINDS = {
     "person_surname": "per",
     "role": "role",
 }  # every other kind of name is a body: org
-PRONOUN = re.compile(r"(?<![\w’'])(?:he|she|they|it|him|them|his|her|their|its|who)(?![\w]|[’'](?!s\b|d\b|ll\b|ve\b|re\b))", re.I)
+PRONOUN = re.compile(
+    r"(?<![\w’'])(?:he|she|they|it|him|them|his|her|their|its|who)(?![\w]|[’'](?!s\b|d\b|ll\b|ve\b|re\b))", re.I
+)
+# Nouns that point back to somebody named before: "the country", "both sides"; not "country music", "a group".
+POINTER = re.compile(
+    r"(?<=[Tt]he )(?:country|nation|kingdom|republic|group|organi[sz]ation|bloc|movement|company|"
+    r"two (?:leaders|sides|countries|presidents|ministers|nations|men|governments|states))(?![\w-])"
+    r"|\b[Bb]oth (?:sides|leaders|countries|men|presidents|governments|nations)\b"
+)
 # "Ann Lee", "Abdel Fattah al-Sisi", "Ursula von der Leyen", "J. D. Vance", "Al-Shifa Hospital"; not "The", "In"
 CAPITAL = r"(?:[^\W\d_a-z][\w’'\-]*[^\W_]|[^\W\d_a-z]\.?)"
 PARTICLE = r"(?:al-|el-|ad-|ash-|bin|ibn|van|von|der|den|de|da|di|do|dos|del|della|la|le|du|of the|of|for|and)"
 RUN = re.compile(rf"(?<![\w’'.@#]){CAPITAL}(?:\s+(?:(?:{PARTICLE})\s+){{0,2}}{CAPITAL})*")
 POSSESSIVE = re.compile(r"[’'](?:s)?$")
-SITE_WORDS = frozenset("airport bridge hospital square prison port base palace tower camp crossing plant dam mosque "
-                       "church cathedral station hotel stadium museum street avenue mountain river lake".split())
+SITE_WORDS = frozenset(
+    "airport bridge hospital square prison port base palace tower camp crossing plant dam mosque "
+    "church cathedral station hotel stadium museum street avenue mountain river lake".split()
+)
 ORG_WORDS = frozenset(
     "ministry party council university group corp corporation agency union court army bank committee company inc ltd "
     "institute association organization organisation front movement brigade brigades forces force department office "
@@ -96,7 +106,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     """Without blanks, edge marks, a leading article or a possessive ending."""
     words = text[start:end]
     start += len(words) - len(words.lstrip(" \n\"“‘'("))
-    end -= len(words) - len(words.rstrip(" \n\"”,;:)"))
+    end -= len(words) - len(words.rstrip(' \n"”,;:)'))
     if match := re.match(r"(?:the|an?)\s+", text[start:end], re.IGNORECASE):
         start += match.end() if text[start:end].lower() not in ("the hague", "the gambia") else 0
     if match := POSSESSIVE.search(text[start:end]):
@@ -107,10 +117,15 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 def _from_names(text: str, hits: Iterable[NameHit]) -> Iterator[Draft]:
     """The names that the knowledge base holds. A bare surname at the start of a longer run of capitals is left to it."""
     for hit in hits:
-        yield Draft(hit.start, hit.end, KINDS.get(hit.kind, "org"), 1)
+        if hit.kind == "role" and re.search(r"\w[-‑]$", text[: hit.start][-2:]):
+            continue  # "Secretary-General" holds no general
+        start, end = _trim(text, hit.start, hit.end) if hit.kind != "outlet" else (hit.start, hit.end)
+        yield Draft(start, end, KINDS.get(hit.kind, "org"), 1)
 
 
 def _from_pronouns(text: str) -> Iterator[Draft]:
+    for match in POINTER.finditer(text):
+        yield Draft(match.start(), match.end(), "role", 1)
     for match in PRONOUN.finditer(text):
         if match[0] not in ("IT", "WHO"):  # information technology, World Health Organization
             yield Draft(match.start(), match.end(), "pronoun", 1)
@@ -120,14 +135,14 @@ def _from_runs(
     text: str, sentences: Sequence[Sentence], known: Sequence[Draft], hits: Sequence[NameHit]
 ) -> Iterator[Draft]:
     """Runs of capitals outside what is known: the fallback for names that nobody listed."""
-    starts = {s.start for s in sentences}
+    starts, titles = {s.start for s in sentences}, load_titles()
     names = {(h.start, h.end): h.kind for h in hits}
     fixed = [d for d in known if names.get((d.start, d.end)) != "person_surname"]
     for match in RUN.finditer(text):
         for start, end in _uncovered(text, *match.span(), fixed):
             start, end = _strip_titles(text, *_trim(text, start, end))
             words = text[start:end].split()
-            if not words or all(w.lower().strip(".") in NO_NAME for w in words):
+            if not words or all(w.lower().strip(".") in NO_NAME for w in words) or text[start:end].lower() in titles:
                 continue
             if words[0].lower() in NO_NAME and len(words) > 1:
                 start += len(words[0]) + 1
@@ -151,6 +166,8 @@ def _uncovered(text: str, start: int, end: int, fixed: Sequence[Draft]) -> Itera
     position = start
     inside = sorted((d.start, d.end) for d in fixed if d.start < end and start < d.end)
     for a, b in [*inside, (end, end)]:
+        if joined := re.match(r"[-‑][\w-]+", text[position:end]):
+            position = min(a, position + joined.end())  # "Iran-backed": the rest of a compound is no name
         if a > position:
             piece = re.sub(r"(?:\s+(?:of|for|and|the|de|la|al-))+\s*$|\s+$", "", text[position:a])
             lead = re.match(r"\s*(?:(?:of the|of|for|and|the)\s+)*", piece)

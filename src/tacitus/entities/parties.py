@@ -87,7 +87,7 @@ def _trim_span(text: str, span: Span, trigger: Span | None) -> Span:
         end = trigger.start
     while start < end and text[start] in " \n\t\"“‘'(,":
         start += 1
-    while end > start and text[end - 1] in " \n\t\"”,;:.)":
+    while end > start and text[end - 1] in ' \n\t"”,;:.)':
         if text[end - 1] == "." and re.search(r"(?:[A-Z]\.)$", text[start:end]):
             break
         end -= 1
@@ -119,7 +119,7 @@ def _is_codable(setting: Setting, words: str) -> bool:
         phrase = read_phrase(bare, setting.knowledge, setting.date)
         return bool(phrase.pieces) or phrase.role is not None or _person_in(setting, words) is not None
     phrase = read_phrase(bare, setting.knowledge, setting.date)
-    return phrase.role is not None and phrase.role.kind != "person" or bool(phrase.pieces)
+    return (phrase.role is not None and phrase.role.kind != "person") or bool(phrase.pieces)
 
 
 def _person_in(setting: Setting, words: str) -> Mention | None:
@@ -135,11 +135,16 @@ def _code_part(setting: Setting, span: Span, following: Span | None) -> tuple[Pa
         first = other.first(LANDS, in_tail=False)
         alone = len(phrase.pieces) == 1 and phrase.pieces[0].words == LEADING.sub("", span.text)
         shares = other.role is not None and first is not None and _role_follows(other, first)
-        if alone and shares and phrase.pieces[0].candidate.kind == "demonym":
+        if alone and shares and _is_adjective(setting, phrase.pieces[0].words):
             candidate, sector = phrase.pieces[0].candidate, _role_sector(setting, other)
             why = f"role: {other.role_words}, country: {candidate.name}"
             return (_finish(Party(span, None, candidate.code, sector, "role", why)),)
     return _code_one(setting, span)
+
+
+def _is_adjective(setting: Setting, words: str) -> bool:
+    """Whether a name can stand for a nationality: "Russian", "US"; not "France"."""
+    return any(candidate.kind == "demonym" for candidate in setting.knowledge.candidates(words))
 
 
 # --- one ------------------------------------------------------------------------------------------------------------
@@ -176,7 +181,9 @@ def _anaphor(setting: Setting, span: Span) -> tuple[Party, ...] | None:
         group = _group(setting, span)
         if len(group) > 1:
             return tuple(_finish(_code_entity(setting, span, setting.entities[e])) for e in group)
-    exact = next((m for m in inside if m.kind in ("pronoun", "role") and m.span.text.lower() in (low, span.text.lower())), None)
+    exact = next(
+        (m for m in inside if m.kind in ("pronoun", "role") and m.span.text.lower() in (low, span.text.lower())), None
+    )
     if exact is None or exact.entity is None or exact.entity not in setting.entities:
         return None
     entity = setting.entities[exact.entity]
@@ -187,7 +194,11 @@ def _anaphor(setting: Setting, span: Span) -> tuple[Party, ...] | None:
 
 def _group(setting: Setting, span: Span) -> tuple[str, ...]:
     """The last two, or all, of the fitting kind before a span: read from the mentions, sentence by sentence."""
-    wants = {"country", "government", "armed_group"} if re.search("side|countr|nation|govern", span.text, re.I) else {"person"}
+    wants = (
+        {"country", "government", "armed_group"}
+        if re.search("side|countr|nation|govern", span.text, re.I)
+        else {"person"}
+    )
     pair = span.text.lower() not in GROUP_WORDS
     before = [m for m in setting.mentions if m.span.end <= span.start and m.kind in ("per", "gpe", "org", "norp")]
     ids: list[str] = []
@@ -251,7 +262,11 @@ def _state_sector(setting: Setting, code: str | None) -> str:
 def _code_person(setting: Setting, span: Span, phrase: Phrase) -> Party | None:
     """Somebody named: by the office held on the date, the office left, or the role beside the name."""
     mention = next(
-        (m for m in reversed(setting.mentions) if m.kind == "per" and m.span.start >= span.start and m.span.end <= span.end),
+        (
+            m
+            for m in reversed(setting.mentions)
+            if m.kind == "per" and m.span.start >= span.start and m.span.end <= span.end
+        ),
         None,
     )
     piece = phrase.first(frozenset({"person"}), in_tail=False)
@@ -259,15 +274,30 @@ def _code_person(setting: Setting, span: Span, phrase: Phrase) -> Party | None:
     if mention is not None and mention.span.start < head_end:
         entity = setting.entities.get(mention.entity or "")
         if entity is not None and entity.kind == "person":
-            known = _code_known_person(setting, span, entity.id, entity)
-            return known if known.code_basis == "office" else _code_by_role(setting, span, phrase, entity) or known
+            return _weigh_title(setting, span, phrase, _code_known_person(setting, span, entity.id, entity))
         if piece is None:
             party = _code_by_role(setting, span, phrase, None)
             return party or Party(span, None, None, "UNK", None, mention.why or "person not known")
     if piece is not None:
-        named = _code_known_person(setting, span, piece.candidate.actor, None)
-        return named if named.code_basis == "office" else _code_by_role(setting, span, phrase, None) or named
+        return _weigh_title(setting, span, phrase, _code_known_person(setting, span, piece.candidate.actor, None))
     return None
+
+
+def _weigh_title(setting: Setting, span: Span, phrase: Phrase, known: Party) -> Party:
+    """A known person beside a title. A present office of the knowledge base stands; where it knows of a former one or of
+    none, the title that the text gives without "former" is the better witness."""
+    if known.code_basis == "office" and known.sector != "ELI":
+        return known
+    stated = _code_by_role(setting, span, phrase, known.entity)
+    if stated is None or stated.sector == "ELI":
+        return known
+    if known.sector != "ELI":
+        return stated if stated.code else replace(stated, code=known.code, code_basis="role" if known.code else None)
+    in_office = phrase.role is not None and phrase.role.sector in ("GOV", "LEG", "JUD", "MIL", "SPY")
+    if not in_office and stated.code not in NO_SECTOR:
+        return known
+    code = stated.code or known.code
+    return replace(stated, code=code, code_basis="office", why=f"office in the text ({stated.why}); {known.why}")
 
 
 def _code_known_person(setting: Setting, span: Span, person: str, entity: Entity | None) -> Party:
@@ -290,12 +320,12 @@ def _why_office(held: Tenure) -> str:
     return f"office: {held.office}{since}"
 
 
-def _code_by_role(setting: Setting, span: Span, phrase: Phrase, entity: Entity | None) -> Party | None:
+def _code_by_role(setting: Setting, span: Span, phrase: Phrase, entity: str | None) -> Party | None:
     """Somebody whose office is not known, by the body or the role that the words give with the name."""
     party = _code_body(setting, span, phrase) or _code_role(setting, span, phrase, named=True)
     if party is None or (party.sector is None and party.code not in NO_SECTOR):
         return None
-    return replace(party, entity=entity.id if entity is not None else None)
+    return replace(party, entity=entity)
 
 
 # --- bodies ---------------------------------------------------------------------------------------------------------
@@ -319,7 +349,9 @@ def _code_body(setting: Setting, span: Span, phrase: Phrase) -> Party | None:
         sector = "ELI" if candidate.code not in NO_SECTOR else None
     if phrase.role is not None and _role_follows(phrase, piece):
         basis = "group" if basis == "group" else "role"
-    return Party(span, _entity_at(setting, span, piece), candidate.code, sector, basis, f"{candidate.kind}: {candidate.name}")
+    return Party(
+        span, _entity_at(setting, span, piece), candidate.code, sector, basis, f"{candidate.kind}: {candidate.name}"
+    )
 
 
 def _is_affiliate(phrase: Phrase) -> bool:
@@ -362,7 +394,9 @@ def _code_role(setting: Setting, span: Span, phrase: Phrase, *, named: bool = Fa
     if again is not None:
         return Party(span, None, again, sector, "role", f"role: {phrase.role_words}, country named with it before")
     if setting.place_country is not None and not named:
-        return Party(span, None, setting.place_country, sector, "place", f"role: {phrase.role_words}, country of the place")
+        return Party(
+            span, None, setting.place_country, sector, "place", f"role: {phrase.role_words}, country of the place"
+        )
     return Party(span, None, None, sector, None, f"role: {phrase.role_words}, country not given")
 
 
@@ -417,11 +451,15 @@ def _code_land(setting: Setting, span: Span, phrase: Phrase) -> Party | None:
     candidate = land.candidate
     why = f"{candidate.kind}: {candidate.name}"
     if candidate.kind == "capital":
-        metonym = next((m for m in setting.knowledge.metonyms(land.words) if _in_time(m.from_, m.to, setting.date)), None)
+        metonym = next(
+            (m for m in setting.knowledge.metonyms(land.words) if _in_time(m.from_, m.to, setting.date)), None
+        )
         code = metonym.code if metonym is not None else candidate.code
         sector = metonym.sector if metonym is not None and metonym.sector else "GOV"
         sector = "MIL" if setting.military and sector == "GOV" else sector
-        return Party(span, _entity_at(setting, span, land), code, sector, "name", f"capital for its government: {candidate.name}")
+        return Party(
+            span, _entity_at(setting, span, land), code, sector, "name", f"capital for its government: {candidate.name}"
+        )
     sector = _state_sector(setting, candidate.code)
     if _is_people(setting, land):
         sector = PEOPLE_SECTOR
@@ -440,7 +478,12 @@ def _is_people(setting: Setting, land: Piece) -> bool:
     if land.candidate.kind != "demonym" or land.candidate.code is None or setting.military:
         return False
     country = setting.knowledge.country(land.candidate.code)
-    return country is not None and land.words in country.demonyms and land.words != country.adjective and land.words.endswith("s")
+    return (
+        country is not None
+        and land.words in country.demonyms
+        and land.words != country.adjective
+        and land.words.endswith("s")
+    )
 
 
 # --- the rest -------------------------------------------------------------------------------------------------------
@@ -457,4 +500,6 @@ def _code_unknown(setting: Setting, span: Span) -> Party:
     if any(m.kind in ("gpe", "loc") for m in inside) and setting.place_country is not None:
         return Party(span, None, setting.place_country, PEOPLE_SECTOR, "place", "a place for its people")
     unlinked = next((m for m in inside if m.why), None)
-    return Party(span, None, None, None, None, unlinked.why if unlinked is not None else f"nothing known of {span.text!r}")
+    return Party(
+        span, None, None, None, None, unlinked.why if unlinked is not None else f"nothing known of {span.text!r}"
+    )

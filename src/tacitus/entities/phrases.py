@@ -10,8 +10,11 @@ from tacitus.knowledge import Candidate, Knowledge, NameHit, RoleNoun
 
 # "Iran-backed", "Kyiv-based", "German-born", "Russian-held": the place does not own the one described.
 # "Saudi-led" does: the leader stands for those it leads.
-FOREIGN = re.compile(r"[-‑](?:backed|linked|allied|aligned|born|funded|financed|made|trained|supported|occupied|held|"
-                     r"controlled|sponsored|supplied|brokered|mediated|speaking|bound|installed)\b", re.IGNORECASE)
+FOREIGN = re.compile(
+    r"[-‑](?:backed|linked|allied|aligned|born|funded|financed|made|trained|supported|occupied|held|"
+    r"controlled|sponsored|supplied|brokered|mediated|speaking|bound|installed)\b",
+    re.IGNORECASE,
+)
 AGAINST = re.compile(r"(?:pro|anti|non|un)[-‑]$", re.IGNORECASE)
 FORMER = re.compile(r"\b(?:former|ex|ousted|deposed|toppled|onetime|then-former)\b[\s-]*", re.IGNORECASE)
 # What follows one of these belongs to the head, but is not the head itself.
@@ -119,5 +122,11 @@ def _is_possessive(head: str, end: int, rest: Sequence[re.Match[str]]) -> bool:
 
 def _is_fixed_role(words: str, knowledge: Knowledge) -> bool:
     """Role nouns that hold a preposition themselves: "secretary of state", "chief of staff", "head of state"."""
-    return re.search(r"\b(?:secretary|chief|head|house|member|leader|governor|commander|chair|president|speaker)\b", words,
-                     re.IGNORECASE) is not None
+    return (
+        re.search(
+            r"\b(?:secretary|chief|head|house|member|leader|governor|commander|chair|president|speaker)\b",
+            words,
+            re.IGNORECASE,
+        )
+        is not None
+    )
