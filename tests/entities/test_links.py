@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from tacitus.entities import find_mentions, resolve_group
@@ -63,5 +65,5 @@ def test_mentions_are_sorted_numbered_and_apart():
     text = "Russian Foreign Minister Sergey Lavrov met US President Joe Biden, who said NATO and the EU had agreed with him."
     _, mentions, _ = link(text, DATE)
     assert [m.id for m in mentions] == [f"m{n}" for n in range(1, len(mentions) + 1)]
-    assert all(a.span.end <= b.span.start for a, b in zip(mentions, mentions[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(mentions))
     assert all(text[m.span.start : m.span.end] == m.span.text for m in mentions)

@@ -17,8 +17,9 @@ from tacitus.types import Article, CodeBasis, Entity, Mention, Party, Span
 
 NO_SECTOR = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "MNC"})
 REGIONS = re.compile(
-    r"^(?:the\s+)?(?:West|East|Western (?:countries|nations|powers|governments|leaders|officials|allies)|Gulf states|Arab world|Global South|"
-    r"(?:world|global) (?:leaders|powers|community)|international community|(?:major|great|regional) powers|allies)$",
+    r"^(?:the\s+)?(?:West|East|Western (?:countries|nations|powers|governments|leaders|officials|allies)|Gulf states|"
+    r"Arab world|Global South|(?:world|global) (?:leaders|powers|community)|international community|"
+    r"(?:major|great|regional) powers|allies)$",
     re.IGNORECASE,
 )
 # People known by whom they speak or act for: the body beside them decides, not their noun.

@@ -91,7 +91,7 @@ def choose_reading(hit: NameHit, date: str | None) -> Candidate | None:
     """The reading of a name that holds on a date; where the date is unknown the one still open, else the likeliest."""
     fitting = [c for c in hit.candidates if c.kind != "role" and _holds(c, date)]
     plain = [c for c in fitting if c.needs == "none" or c.needs.startswith("context:")]
-    return (plain or fitting or [None])[0]
+    return next(iter(plain or fitting), None)
 
 
 def _holds(candidate: Candidate, date: str | None) -> bool:
@@ -104,7 +104,7 @@ def _holds(candidate: Candidate, date: str | None) -> bool:
 
 def _find_role(head: str, knowledge: Knowledge) -> tuple[RoleNoun | None, str | None]:
     """The role noun that ends latest in the head; of those the longest: "army chief" over "chief"."""
-    tokens = [m for m in re.finditer(r"[\w’'-]+", head)]
+    tokens = list(re.finditer(r"[\w’'-]+", head))
     for last in range(len(tokens), 0, -1):
         for size in range(min(5, last), 0, -1):
             start, end = tokens[last - size].start(), tokens[last - 1].end()
