@@ -74,22 +74,32 @@ REPOSITORY_COUNTRIES = {
     },
     **{"scotland": "", "world": "", "all": "", "antigua-barbuda": "ATG", "guinea-bissau": "GNB", "timor-leste": "TLS"},
 }
+# people known to the sources under two countries
+SAME = {"per.mark-carney-can": "per.Q192533"}
 OFFICE_TITLES = [
     ("deputy_head", r"vice|deputy|crown prince"),
     (
         "",
-        r"governor|administrator|lieutenant|commissioner|bailiff|mayor|assembly|council of state|federation|secretary of state for",
+        r"governor|administrator|lieutenant|commissioner|bailiff|mayor|assembly|council of state|"
+        r"federation|secretary of state for",
     ),
     (
         "head_gov",
-        r"prime minister|premier|chancellor|head of government|chief minister|chief executive|council of ministers|president of the government|chief adviser",
+        r"prime minister|premier|chancellor|head of government|chief minister|chief executive|"
+        r"council of ministers|president of the government|chief adviser",
     ),
     (
         "head_state",
-        r"president|king|queen|emperor|sultan|amir|emir|pope|supreme leader|grand duke|prince|paramount ruler|chief of state|supreme council|presidency|leader|chairman",
+        r"president|king|queen|emperor|sultan|amir|emir|pope|supreme leader|grand duke|prince|"
+        r"paramount ruler|chief of state|supreme council|presidency|leader|chairman",
     ),
 ]
-RANKS = r"(?:gen|maj|brig|lt|col|capt|adm|vice|rear|field|marshal|dr|sir|dame|sheikh|shaykh|prince|princess|crown|king|queen|hon|prof|mr|mrs|ret|captain|general|major|colonel|lieutenant|engineer|eng|haji|ayatollah|cardinal|archbishop|pope|emperor|interim|acting|the|of|president|minister|mullah|alhaji|dato|tun|datuk|seri|lord)"
+RANKS = (
+    r"(?:gen|maj|brig|lt|col|capt|adm|vice|rear|field|marshal|dr|sir|dame|sheikh|shaykh|prince|"
+    r"princess|crown|king|queen|hon|prof|mr|mrs|ret|captain|general|major|colonel|lieutenant|"
+    r"engineer|eng|haji|ayatollah|cardinal|archbishop|pope|emperor|interim|acting|the|of|president|"
+    r"minister|mullah|alhaji|dato|tun|datuk|seri|lord)"
+)
 
 
 @dataclass
@@ -190,6 +200,13 @@ def read_countries() -> dict[str, str]:
     return found
 
 
+def read_states() -> set[str]:
+    """The codes of states: territories that fold into another are left out."""
+    text = (TABLES / "countries.tsv").read_text(encoding="utf-8")
+    cells = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return {row[0] for row in cells if row[0] == row[1]}
+
+
 def country_of_repository(name: str, countries: dict[str, str]) -> str:
     """The own code of a repository's country, or nothing."""
     base = re.sub(r"-(ministers|cabinet)$", "", name)
@@ -217,19 +234,20 @@ def trim(value: str) -> str:
 
 def merge_factbook(kb: Path, people: dict[str, Holder], spells: list[Spell]) -> list[Spell]:
     """Heads of state and government added, and open or missing dates of the same tenures filled."""
-    own = {code for code in read_countries().values()}
+    states = read_states()
     index = index_people(people)
+    starts = {(spell.person, spell.role_class, spell.from_[:7]) for spell in spells}
     found = []
     for row in read_csv(kb / "factbook/tenure_prototype.csv.gz"):
         role = classify_title(row["title"])
-        if role is None or row["iso3"] not in own or not row["since"] or row["name"].startswith("--"):
+        if role is None or row["iso3"] not in states or not row["since"] or row["name"].startswith("--"):
             continue
         parsed = parse_name(row["name"])
         if parsed is None:
             continue
-        given, family = parsed
-        holder = find_person(index, people, given, family, row["iso3"])
-        last = "" if row["last"] >= FACTBOOK_AS_OF else row["last"][:4]
+        given, family, full = parsed
+        holder = find_person(index, people, given, family, full, row["iso3"], (starts, role, row["since"][:7]))
+        last = "" if row["last"] >= "2025-06" else row["last"][:4]  # the text last changed in January 2026
         found.append((holder.id, row["title"].strip(), row["iso3"], role, row["since"], last))
     return reconcile(end_factbook(found), spells)
 
@@ -242,22 +260,16 @@ def classify_title(title: str) -> str | None:
     return None
 
 
-def parse_name(words: str) -> tuple[str, str] | None:
-    """Given names and family from "Vladimir Vladimirovich PUTIN"; None where no family stands in capitals."""
+def parse_name(words: str) -> tuple[str, str, str] | None:
+    """Given names, family and the whole from "Vladimir Vladimirovich PUTIN"; None where no family is in capitals."""
     words = re.sub(r"\(.*?\)|\"[^\"]*\"|,.*", " ", words)
     tokens = [token for token in words.split() if not re.fullmatch(RANKS + r"\.?", token, re.IGNORECASE)]
-    capitals = [
-        token
-        for token in tokens
-        if len(token) > 1 and token.upper() == token and token.strip(".").isalpha() or is_capital(token)
-    ]
-    capitals = [token for token in capitals if not token.endswith(".")]
-    if not capitals or len(tokens) > 6:
+    capitals = [token for token in tokens if is_capital(token) and not token.endswith(".")]
+    if not capitals or len(tokens) > 6 or any(not re.match(r"[A-Za-z'\-.]", token) for token in tokens):
         return None
     given = [token for token in tokens if token not in capitals]
-    if any(not re.match(r"[A-Za-z'\-.]", token) for token in tokens):
-        return None
-    return " ".join(given), " ".join(title_case(token) for token in capitals)
+    full = " ".join(title_case(token) if token in capitals else token for token in tokens)
+    return " ".join(given), " ".join(title_case(token) for token in capitals), full
 
 
 def is_capital(token: str) -> bool:
@@ -282,35 +294,63 @@ def index_people(people: dict[str, Holder]) -> dict[tuple[str, str], list[str]]:
 
 
 def find_person(
-    index: dict[tuple[str, str], list[str]], people: dict[str, Holder], given: str, family: str, country: str
+    index: dict[tuple[str, str], list[str]],
+    people: dict[str, Holder],
+    given: str,
+    family: str,
+    full: str,
+    country: str,
+    office: tuple[set[tuple[str, str, str]], str, str] = (set(), "", ""),
 ) -> Holder:
-    """Who bears a name in a country; made where nobody does."""
-    family_tokens = set(slug(family).split("-"))
-    given_tokens = [token for token in slug(given).split("-") if token]
+    """Who bears a name in a country; made where nobody does.
+
+    Somebody with the family name who began the same office in the same month is taken for the same person
+    ("Joseph R. BIDEN" is Joe Biden); otherwise the first given name must agree too.
+    """
+    starts, role, month = office
+    family_tokens = slug(family).split("-")
+    given_tokens = [token for token in slug(given).split("-") if len(token) > 1]
     best, best_score = None, 0.0
-    for person in {person for token in family_tokens for person in index.get((country, token), ())}:
+    for person in sorted({person for token in family_tokens for person in index.get((country, token), ())}):
         tokens = {part for name in (people[person].name, *people[person].aliases) for part in slug(name).split("-")}
-        shared = len(family_tokens & tokens) / len(family_tokens)
-        initials = any(
-            a == b or (len(a) > 2 and len(b) > 2 and a[:3] == b[:3])
-            for a in given_tokens
-            for b in tokens - family_tokens
-        )
-        score = shared + (1 if initials or not given_tokens else 0)
+        shared = len(set(family_tokens) & tokens) / len(family_tokens)
+        same_office = (person, role, month) in starts
+        score = shared + (1.0 if same_office else 0.9 if agree(given_tokens, tokens, country) else 0)
         if score > best_score:
             best, best_score = person, score
-    if best is not None and best_score >= 1.5:
+    if best is not None and best_score >= 1.4:
         holder = people[best]
     else:
-        name = f"{family} {given}".strip() if country in FAMILY_FIRST else f"{given} {family}".strip()
-        person = f"per.{slug(name)}-{country.lower()}"
-        holder = people.setdefault(person, Holder(person, name, country))
-        for token in set(slug(name).split("-")):
+        person = f"per.{slug(full)}-{country.lower()}"
+        person = SAME.get(person, person)
+        holder = people.setdefault(person, Holder(person, full, country))
+        for token in set(slug(full).split("-")):
             index[country, token].append(person)
-    if country not in GIVEN_FIRST or len(family) > 3:
-        holder.families.add(family)
-    holder.sources.add("World Factbook")
+    add_forms(holder, given, family, full, country)
     return holder
+
+
+def agree(given_tokens: list[str], tokens: set[str], country: str) -> bool:
+    """Whether given names fit those of a person: all of them where names are short, else the first."""
+    if not given_tokens:
+        return True
+    if country in FAMILY_FIRST:
+        return set(given_tokens) <= tokens
+    first = given_tokens[0]
+    return any(first == token or (len(first) > 3 and len(token) > 3 and first[:4] == token[:4]) for token in tokens)
+
+
+def add_forms(holder: Holder, given: str, family: str, full: str, country: str) -> None:
+    """Add the forms of a name in the Factbook that the press would use."""
+    words = full.split()
+    forms = {full, " ".join(words[:2])} if country in GIVEN_FIRST else {full}
+    firsts = [word for word in given.split() if len(word) > 2]
+    if firsts and country not in FAMILY_FIRST and country not in GIVEN_FIRST:
+        forms |= {f"{firsts[0]} {family}", f"{firsts[0]} {family.split()[0]}"}
+    holder.aliases |= {form for form in forms if len(form.split()) > 1 and not re.search(r"\b[A-Z]\.?$", form)}
+    if country not in GIVEN_FIRST or len(family) > 3:
+        holder.families |= {family, family.split()[0]} if len(family.split()[0]) > 3 else {family}
+    holder.sources.add("World Factbook")
 
 
 def end_factbook(found: list[tuple[str, str, str, str, str, str]]) -> list[Spell]:
@@ -320,15 +360,28 @@ def end_factbook(found: list[tuple[str, str, str, str, str, str]]) -> list[Spell
         groups[entry[2], entry[3]].append(entry)
     spells = []
     for (_, role), entries in groups.items():
-        entries.sort(key=lambda entry: entry[4])
-        for number, (person, title, country, _, since, last) in enumerate(entries):
-            later = [entry[4] for entry in entries[number + 1 :] if entry[0] != person and entry[4] > since]
+        chain = collapse(sorted(entries, key=lambda entry: entry[4]))
+        for number, (person, title, country, _, since, last) in enumerate(chain):
+            later = [entry[4] for entry in chain[number + 1 :] if entry[0] != person and entry[4] > since]
             end = later[0] if later and role != "deputy_head" else last
             if end and end[: len(since)] < since[: len(end)]:
                 end = since
             status = "acting" if re.search(r"acting|interim|caretaker", title, re.IGNORECASE) else "certain"
             spells.append(Spell(person, title, country, role, since, end, status, FACTBOOK_AS_OF, "World Factbook"))
     return spells
+
+
+def collapse(entries: list[tuple[str, str, str, str, str, str]]) -> list[tuple[str, str, str, str, str, str]]:
+    """Rows of one office with neighbours of the same person made one: editions differ in title and start."""
+    chain: list[tuple[str, str, str, str, str, str]] = []
+    for entry in entries:
+        if chain and chain[-1][0] == entry[0]:
+            before = chain[-1]
+            last = max(before[5], entry[5]) if before[5] and entry[5] else ""
+            chain[-1] = (*before[:5], last)
+        else:
+            chain.append(entry)
+    return chain
 
 
 def reconcile(factbook: list[Spell], spells: list[Spell]) -> list[Spell]:
@@ -386,7 +439,7 @@ def merge_ifg(kb: Path, people: dict[str, Holder], spells: list[Spell]) -> list[
         full, short = names[row["person_id"]]
         full = re.sub(r"^(Sir|Dame|Dr|The Rt Hon) ", "", full)
         tokens = full.split(" ")
-        holder = find_person(index, people, " ".join(tokens[:-1]), short or tokens[-1], "GBR")
+        holder = find_person(index, people, " ".join(tokens[:-1]), short or tokens[-1], full, "GBR")
         if not holder.wikidata:
             holder.name = full
         holder.sources.add("Institute for Government")
@@ -474,8 +527,8 @@ def link_officials(people: dict[str, Holder]) -> list[dict[str, str]]:
         if row["person"]:
             continue
         forms = [row["name"], *re.sub(r"\[.*?\]|~[\d.]+", "", row["aliases"]).split("|")]
-        found = [person for form in forms for person in names.get(slug(form), ())]
-        home = [person for person in found if people[person].country == row["country"]]
+        found = [SAME.get(person, person) for form in forms if slug(form) for person in names.get(slug(form), ())]
+        home = [person for person in found if person in SAME.values() or people[person].country == row["country"]]
         abroad = found if row["country"].startswith(("igo.", "arm.", "pty.")) else []
         row["person"] = (home or abroad or [f"per.{slug(row['name'])}"])[0]
     rows.sort(key=lambda row: [row[column] for column in columns])

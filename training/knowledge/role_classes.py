@@ -15,37 +15,53 @@ _PATTERNS = [
     ("chief_of_staff", r"white house chief of staff"),
     (
         "deputy_head",
-        r"^(first |second |third |acting |executive |senior )*(deputy|vice)[ -]*(prime minister|premier|president|chancellor|chairman of the (council of ministers|government|cabinet))\b(?!.*(assembly|senate|parliament|chamber|bank|court|duma))",
+        r"^(first |second |third |acting |executive |senior )*(deputy|vice)[ -]*(prime minister|premier|"
+        r"president|chancellor|chairman of the (council of ministers|government|"
+        r"cabinet))\b(?!.*(assembly|senate|parliament|chamber|bank|court|duma))",
     ),
     ("", r"^(deputy|vice|first deputy|second|third)\b|^first lady|council of (the )?judic|\bbank\b.*deputy"),
     ("un_ambassador", r"permanent representative.*united nations|ambassador to the united nations"),
     (
         "ambassador",
-        r"^(the )?ambassador.*\b(united states|united kingdom|russia|russian federation|china|france|ukraine|israel|iran)\b",
+        r"^(the )?ambassador.*\b(united states|united kingdom|russia|russian federation|china|france|"
+        r"ukraine|israel|iran)\b",
     ),
     ("", r"^ambassador|^permanent|^high commissioner|^consul"),
     (
         "speaker",
-        r"^(president|speaker|chair\w*) of (the )?(senate|national assembly|house|parliament|chamber|congress|knesset|legislat|people|federal council|bundestag|state duma|federation|majlis|supreme council|verkhovna|assembly|national council|riksdag|sejm|seimas|saeima|storting|folketing|nationalrat|great national|milli|mejlis|great people)|^speaker|parliament speaker",
+        r"^(president|speaker|chair\w*) of (the )?(senate|national assembly|house|parliament|chamber|"
+        r"congress|knesset|legislat|people|federal council|bundestag|state duma|federation|majlis|"
+        r"supreme council|verkhovna|assembly|national council|riksdag|sejm|seimas|saeima|storting|"
+        r"folketing|nationalrat|great national|milli|mejlis|great people)|^speaker|parliament speaker",
     ),
     ("judge", r"^chief justice|^president of the (supreme|constitutional) court"),
     ("prosecutor", r"^(prosecutor|attorney)[ -]general|^general prosecutor|^chief prosecutor"),
     (
         "central_bank",
-        r"\b(governor|president|chair\w*) of (the )?.*\b(central|national|federal|reserve|state)?\s*(bank|monetary|federal reserve)\b",
+        r"\b(governor|president|chair\w*) of (the )?.*\b(central|national|federal|reserve|"
+        r"state)?\s*(bank|monetary|federal reserve)\b",
     ),
     ("minister:finance", r"exchequer"),
     (
         "head_gov",
-        r"\(prime minister\)|^(acting |interim |caretaker )*(prime minister|premier|chancellor|taoiseach|minister[- ]president|president of the government|head of government|chief executive|state counsellor|president of the council of ministers|federal chancellor|premier of the state council)\b(?!.*(office|department|secretary|adviser))",
+        r"\(prime minister\)|^(acting |interim |caretaker )*(prime minister|premier|chancellor|taoiseach|"
+        r"minister[- ]president|president of the government|head of government|chief executive|"
+        r"state counsellor|president of the council of ministers|federal chancellor|"
+        r"premier of the state council)\b(?!.*(office|department|secretary|adviser))",
     ),
     (
         "head_state",
-        r"^(acting |interim |federal |transitional )*(president|king|queen|emperor|sultan|emir|amir|monarch|supreme leader|grand duke|prince|sovereign|pope|head of state|captain[s]? regent|president of the republic|yang di-pertuan agong|monarch of \w+)$|^president of (the )?(republic|russia|united states|federation|people's republic|swiss confederation|state|presidency)|^chair\w* of the (presidency|state affairs)|^supreme leader",
+        r"^(acting |interim |federal |transitional )*(president|king|queen|emperor|sultan|emir|amir|"
+        r"monarch|supreme leader|grand duke|prince|sovereign|pope|head of state|captain[s]? regent|"
+        r"president of the republic|yang di-pertuan agong|monarch of \w+)$|"
+        r"^president of (the )?(republic|russia|united states|federation|people's republic|"
+        r"swiss confederation|state|presidency)|^chair\w* of the (presidency|state affairs)|"
+        r"^supreme leader",
     ),
     (
         "minister:foreign",
-        r"\b(foreign|external) (affairs|relations|minister)|\bforeign secretary|^secretary of state$|minister of foreign|secretary of state for foreign|^foreign minister|for foreign (affairs|and)",
+        r"\b(foreign|external) (affairs|relations|minister)|\bforeign secretary|^secretary of state$|"
+        r"minister of foreign|secretary of state for foreign|^foreign minister|for foreign (affairs|and)",
     ),
     (
         "minister:defence",
@@ -53,7 +69,8 @@ _PATTERNS = [
     ),
     (
         "minister:interior",
-        r"\b(interior|internal affairs|home affairs|home secretary|home department|public security|homeland security|citizen protection)\b",
+        r"\b(interior|internal affairs|home affairs|home secretary|home department|public security|"
+        r"homeland security|citizen protection)\b",
     ),
     ("minister:finance", r"\b(finance|finances|treasury|exchequer|treasurer)\b"),
     ("minister:justice", r"\bjustice\b"),
@@ -67,11 +84,13 @@ _PATTERNS = [
     ("spokesperson", r"spokes|press secretary|chief cabinet secretary"),
     (
         "chief_of_staff",
-        r"(president|white house|presidential|cabinet).*(chief of staff|administration)|^chief of staff to|head of the (presidential|president)",
+        r"(president|white house|presidential|cabinet).*(chief of staff|administration)|"
+        r"^chief of staff to|head of the (presidential|president)",
     ),
     (
         "military_chief",
-        r"chief of (the )?(general|defen|army|staff|joint)|commander[- ]in[- ]chief|chief of defen|joint chiefs|chief of general",
+        r"chief of (the )?(general|defen|army|staff|joint)|commander[- ]in[- ]chief|chief of defen|"
+        r"joint chiefs|chief of general",
     ),
 ]
 _COMPILED = [(role, re.compile(pattern, re.IGNORECASE)) for role, pattern in _PATTERNS]

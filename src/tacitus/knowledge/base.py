@@ -226,7 +226,7 @@ class Knowledge:
         return max(left, key=lambda tenure: (tenure.to or "", _rank_tenure(tenure)[1] * -1)) if left else None
 
     def holder(self, country: str, role_class: str, date: str | None) -> tuple[Tenure, ...]:
-        """Who held an office of a country (or body, for `igo_head`) on a date, surest and latest first."""
+        """Who held an office of a country (or of a body, by its id, as "igo.un") on a date, surest and latest first."""
         found = [tenure for tenure in self._holders.get((country, role_class), ()) if _covers(tenure, date)]
         return tuple(sorted(found, key=lambda t: (_STATUS_ORDER.get(t.status, 9), _descending(t.from_ or ""))))
 
@@ -261,7 +261,7 @@ class Knowledge:
         found: dict[tuple[str, str], list[Tenure]] = defaultdict(list)
         for held in self._tenures.values():
             for tenure in held:
-                found[tenure.country or "", tenure.role_class].append(tenure)
+                found[tenure.body or tenure.country or "", tenure.role_class].append(tenure)
         return dict(found)
 
     def _all_tenures(self) -> Iterable[Tenure]:
@@ -270,8 +270,13 @@ class Knowledge:
                 f'select person, office, country, role_class, sector, "from", "to", status, as_of from {table}'
             ):
                 name = self._people[person].name
-                held = (office, country or None, role_class, sector or None, from_ or None, to or None)
-                yield Tenure(person, name, *held, status, as_of or None)
+                code = self._bodies.get(country)
+                held = (office, code or country or None, role_class, sector or None, from_ or None, to or None)
+                yield Tenure(person, name, *held, status, as_of or None, country if code else None)
+
+    @cached_property
+    def _bodies(self) -> dict[str, str]:
+        return dict(self._connection.execute("select id, code from igos union all select id, code from organisations"))
 
     @cached_property
     def _offices(self) -> dict[str, dict[str, str]]:

@@ -90,7 +90,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """Who held which office, and when. `status`: certain, acting, disputed, or stale (open at an old `as_of`)."""
+    """Who held which office, and when. `status`: certain, acting, disputed, or stale (open at an old `as_of`).
+
+    `country` is a code: alpha-3, or that of the body (`UNO`), whose id is then `body` (`igo.un`).
+    """
 
     person: str
     name: str
@@ -102,6 +105,7 @@ class Tenure:
     to: str | None
     status: str
     as_of: str | None
+    body: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

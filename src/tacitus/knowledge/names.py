@@ -125,10 +125,12 @@ def _know_people(tables: dict[str, list[Record]]) -> Iterator[Known]:
     people: dict[str, list[Record]] = {}
     for row in tables.get("people", []) + tables.get("officials", []):
         people.setdefault(row.get("id") or row["person"], []).append(row)
+    bodies = {row["id"]: row["code"] for table in ("igos", "organisations") for row in tables.get(table, ())}
     for person, rows in people.items():
         names = {name.name: name for row in rows for name in read_names(row["name"]) + read_names(row["aliases"])}
-        first = rows[-1]
-        about = (first["name"], "person", first["country"], "", first["wikidata"], "", "")
+        first = rows[0]
+        homes = [row["country"] for row in rows if row["country"] not in bodies] or [bodies[first["country"]]]
+        about = (first["name"], "person", homes[0], "", max(row["wikidata"] for row in rows), "", "")
         yield Known(person, *about, tuple(names.values()))
         bare = "none" if any(row.get("bare") == "yes" for row in rows) else "title"
         families = {part for row in rows for part in row["family"].split("|") if part}
