@@ -96,8 +96,8 @@ READERS: dict[str, Read] = {
 
 
 def fold(text: str | None) -> str:
-    """Text without blanks and in lower case: readers differ in line ends and in blanks around tags."""
-    return "".join((text or "").lower().split())
+    """Text without blanks: readers differ in line ends and in blanks around tags."""
+    return "".join((text or "").split())
 
 
 def count_page(counts: Counts, truth: dict[str, Any], reading: Reading, name: str) -> None:
@@ -137,7 +137,7 @@ def count_metadata(counts: Counts, truth: dict[str, Any], reading: Reading) -> N
             counts.rules.setdefault(reading.rule or "its own", [0, 0])[not right] += 1
     if truth.get("title"):
         counts.titles += 1
-        counts.titles_right += fold(reading.title) == fold(truth["title"])
+        counts.titles_right += fold(reading.title).lower() == fold(truth["title"]).lower()
     if truth.get("author"):
         counts.authors += 1
         names = truth["author"] if isinstance(truth["author"], list) else truth["author"].split(";")

@@ -45,9 +45,11 @@ def read_body(tree: Element, title: str | None) -> tuple[str, tuple[Removed, ...
     removed = prune_page(pruned)
     text = _extract(pruned)
     if len(text.split()) < MIN_WORDS:
-        whole = _extract(tree)
+        less = copy.deepcopy(tree)
+        comments = prune_page(less, only="comments")
+        whole = _extract(less)
         if len(whole.split()) > 2 * len(text.split()):
-            text, removed = whole, ()
+            text, removed = whole, comments
     text, more = clean_lines(text, strict=True)
     return strip_title(text, title), removed + more
 

@@ -92,6 +92,16 @@ COMMENTS_BEGIN = (
         "The plant is powered by gas.",
     ),
 )
+# "#1 Comment by Anna", "2. Kommentar von Anna": numbered entries; in sequence they can only be readers'.
+COMMENTS_BEGIN += (
+    _rule(
+        "comments",
+        r"#?\d{1,4}[.:]? (?:comment|kommentar) (?:by|von) .{2,60}",
+        12,
+        "#1 Comment by Anna",
+        "Comment by Anna Lee",
+    ),
+)
 # Lines that may head a thread: so when what follows looks like one, or nothing follows.
 COMMENTS_MAYBE = (
     _rule(

@@ -210,7 +210,7 @@ def is_web_address(address: str) -> bool:
 def read_text_byline(lines: list[str]) -> tuple[str, ...]:
     """The names in a byline near the top of a plain text ("By Ana Ruiz and Tom Lee")."""
     for line in lines[:6]:
-        match = BYLINE.match(line.strip())
-        if match is not None and len(line.split()) <= 15:
+        match = BYLINE.match(line.strip()) if len(line.split()) <= 15 else None
+        if match is not None:
             return _split_names([match["names"]])
     return ()

@@ -23,17 +23,20 @@ ONE_COMMENT = re.compile(r"^-(?:comment|(?:[a-z]+-){0,2}comment-\d+)-$")
 KEPT_TAGS = frozenset({"html", "body", "main", "head", "h1", "title"})
 INLINE_TAGS = frozenset({"span", "a", "b", "i", "em", "strong", "time", "abbr", "sup", "sub", "mark", "small", "font"})
 BLOCK_TAGS = ("p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "section", "article", "br", "dd", "dt", "td")
+PROSE_WORDS = 25  # of a paragraph
 MAX_SHARE = 0.5  # of the page's paragraph text; a part with more is the article, whatever its name (not comments)
 
 
-def prune_page(tree: Element) -> tuple[Removed, ...]:
-    """Cut the parts that are not the article out of the tree; what was cut, in order of the page."""
+def prune_page(tree: Element, *, only: Kind | None = None) -> tuple[Removed, ...]:
+    """Cut the parts that are not the article (or only those of one kind) out of the tree; what was cut, in order."""
     whole = max(_measure_paragraphs(tree), 1)
     removed = []
     for element, kind in list(_find_parts(tree)):
         if element.getparent() is None or not _is_attached(element, tree):
             continue  # cut with a part around it
-        if kind != "comments" and _measure_paragraphs(element) > MAX_SHARE * whole:
+        if only not in (None, kind):
+            continue
+        if kind != "comments" and (_measure_paragraphs(element) > MAX_SHARE * whole or _is_prose(element, kind)):
             continue
         words = read_blocks(element)
         _drop(element)
@@ -114,6 +117,18 @@ def _is_article(element: Element, kind: Kind) -> bool:
         if any(name.lower().replace("_", "-") in BODY_NAMES for name in (node.get("class") or "").split()):
             return True
     return False
+
+
+def _is_prose(element: Element, kind: Kind) -> bool:
+    """Whether a part called a menu or a form has paragraphs of text without links: its name means something else."""
+    if kind not in ("navigation", "form"):
+        return False
+    long = 0
+    for paragraph in element.iter("p"):
+        words = len(" ".join(paragraph.itertext()).split())
+        linked = sum(len(" ".join(link.itertext()).split()) for link in paragraph.iter("a"))
+        long += words >= PROSE_WORDS and linked * 3 < words
+    return long >= 2
 
 
 def _measure_paragraphs(element: Element) -> int:

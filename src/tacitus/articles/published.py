@@ -94,8 +94,21 @@ def find_published(
         elif is_future(value, now):
             notes.append(f"publication date {value} lies in the future; not used")
         elif value >= EARLIEST or rule == "given":
-            return Published(value, rule, tuple(dict.fromkeys(notes)))
+            local = _find_local_day(value, url) if rule != "given" else None
+            found = (local, "url") if local else (value, rule)
+            return Published(*found, tuple(dict.fromkeys(notes)))
     return Published(None, None, tuple(dict.fromkeys(notes)))
+
+
+def _find_local_day(value: str, url: str | None) -> str | None:
+    """The day in the address, when the page gives its time in UTC and that is the day before or after.
+
+    Software writes "2019-12-31T23:11+00:00" for what the newsroom published, and filed, on the first of January.
+    """
+    day = next(_read_url(url), None)
+    if day is None or not value.endswith("+00:00") or day == value[:10]:
+        return None
+    return day if abs(date.fromisoformat(day) - date.fromisoformat(value[:10])) == timedelta(days=1) else None
 
 
 def is_future(value: str, now: datetime) -> bool:

@@ -24,7 +24,7 @@ from tacitus.types import Article, Page, Reason, Rejected
 
 LANGUAGES = ("en",)
 # What makes a page of unknown kind HTML; `a < b` and `<john@example.org>` do not.
-HTML_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+HTML_START = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.I)
 HTML_TAG = re.compile(r"<(?:p|div|article|section|h1|br|a|span|table)(?:\s[^<>]*)?/?>", re.I)
 MIN_TAGS = 3  # in the first 5,000 characters of a page of unknown kind
 MAX_LOSS = 0.05  # share of characters without a meaning in the encoding; above it the bytes are no text
@@ -77,9 +77,18 @@ def make_id(text: str) -> str:
 
 def is_html(page: Page, text: str) -> bool:
     """Whether a page is HTML, by what its source says, else by its first characters."""
-    if page.media_type == "html" or HTML_START.match(text[:10_000]):
+    if page.media_type == "html" or HTML_START.match(_skip_prolog(text)):
         return True
     return page.media_type == "unknown" and len(HTML_TAG.findall(text[:5_000])) >= MIN_TAGS
+
+
+def _skip_prolog(text: str) -> str:
+    """The start of a text after blanks, an XML declaration and comments. (No pattern: one would back-track for ever.)"""
+    head = text[:10_000].lstrip()
+    for start, end in (("<?xml", "?>"), ("<!--", "-->")):
+        while head.startswith(start) and end in head:
+            head = head.partition(end)[2].lstrip()
+    return head
 
 
 def _read_html(page: Page, decoded: Decoded, now: datetime) -> Article:

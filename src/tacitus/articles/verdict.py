@@ -6,7 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from lxml import etree
+
 from tacitus.articles.plain import is_prose
+from tacitus.articles.structured import find_articles
 from tacitus.types import Reason
 
 Element = Any  # lxml has no types here
@@ -39,10 +42,10 @@ LOGIN_BODY = re.compile(
     r"|you have (?:reached|used) (?:your|all)\b.{0,40}\bfree articles|forgot(?:ten)? (?:your )?password)",
     re.IGNORECASE,
 )
-# Swept on 304 saved pages (all are articles): the highest link share of a page kept is 0.9, but with a body of 400 words.
-LINK_SHARE = 0.6  # of all words of a page
-TEASER_SHARE = 0.7  # of body lines that are no prose, or that repeat the words of a link
-MIN_TEASERS = 6
+LINK_SHARE = 0.6  # of all words of a page; on saved article pages it reaches 0.8, but those have a body
+TEASER_SHARE = 0.25  # of the lines of a body that are the words of a link; an article has a stray one at most
+MIN_TEASERS = 3
+FRONT_WORDS = 60  # words of prose in a body; a front page's best teaser stays below
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,8 @@ def judge_page(tree: Element, text: str, title: str | None) -> Verdict | None:
         verdict = _judge_short(tree, text, title)
         if verdict is not None:
             return verdict
-    if _is_listing(tree, text, words):
-        return Verdict(Reason.LISTING, "mostly links and short teasers")
+    if _is_listing(tree, text):
+        return Verdict(Reason.LISTING, "mostly links and teasers")
     if not words:
         return Verdict(Reason.NO_TEXT)
     if words < MIN_WORDS:
@@ -84,23 +87,30 @@ def _judge_short(tree: Element, text: str, title: str | None) -> Verdict | None:
     return None
 
 
-def _is_listing(tree: Element, text: str, words: int) -> bool:
-    """Whether a page is a front or a list: nearly all words are links, or its body is a row of teasers."""
-    lines = [line for line in text.split("\n") if line]
-    prose = sum(len(line.split()) for line in lines if is_prose(line))
-    all_words, linked = _count_words(tree)
-    if prose >= 250 or all_words < 50:
+def _is_listing(tree: Element, text: str) -> bool:
+    """Whether a page is a front or a list: its body is a row of titles that link elsewhere, or nearly all is links."""
+    if says_article(tree):
         return False
+    lines = [line for line in text.split("\n") if line]
     links = {_fold(" ".join(node.itertext())) for node in tree.iter("a")}
-    teasers = sum(_fold(line) in links or not is_prose(line) for line in lines)
-    if len(lines) >= MIN_TEASERS and teasers >= TEASER_SHARE * len(lines) and linked > 0.4 * all_words:
+    titles = sum(_fold(line) in links for line in lines)
+    if titles >= MIN_TEASERS and titles >= TEASER_SHARE * len(lines):
         return True
-    return (
-        linked > LINK_SHARE * all_words
-        and prose < MIN_WORDS * 2
-        and len(links) >= 3 * MIN_TEASERS
-        and words < 2 * SHORT
-    )
+    every, linked = _count_words(tree)
+    prose = sum(len(line.split()) for line in lines if is_prose(line))
+    return linked > LINK_SHARE * every and prose < FRONT_WORDS and len(links) >= 5 * MIN_TEASERS
+
+
+def says_article(tree: Element) -> bool:
+    """Whether a page calls itself an article: og:type, a time of publication, JSON-LD, a marked body."""
+    for meta in tree.iter("meta"):
+        name = (meta.get("property") or meta.get("name") or "").lower()
+        if name == "article:published_time" or (name == "og:type" and (meta.get("content") or "").lower() == "article"):
+            return True
+    if any(article.get("headline") for article in find_articles(tree)):
+        return True
+    marked = [node for node in tree.iter(etree.Element) if (node.get("itemprop") or "").lower() == "articlebody"]
+    return len(marked) == 1
 
 
 def _count_words(tree: Element) -> tuple[int, int]:
