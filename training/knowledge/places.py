@@ -58,6 +58,7 @@ def main() -> None:
     small = read_geonames("cities500")
     cities = choose_cities(read_geonames("cities15000"), small)
     countries = read_countries(options.kb)
+    fill_points(countries, cities)
     regions = read_regions(options.kb, countries, small)
     if options.texts:
         write_plain_words(cities, options.texts)
@@ -119,6 +120,16 @@ def read_countries(kb: Path) -> dict[str, Record]:
         code = CODES.get(row["iso3"], row["iso3"])
         found[two] = {**row, "code": code, "point": points.get(row["fips"])}
     return found
+
+
+def fill_points(countries: dict[str, Record], cities: list[Record]) -> None:
+    """Give a country without a point the middle of its settlements; take out one that has neither."""
+    for two in list(countries):
+        members = [city for city in cities if city["countrycode"] == two]
+        if countries[two]["point"] is None and members:
+            countries[two]["point"] = centre(members)[:2]
+        if countries[two]["point"] is None:
+            del countries[two]
 
 
 def read_points(kb: Path) -> dict[str, tuple[float, float]]:
@@ -199,8 +210,6 @@ def country_rows(countries: dict[str, Record], cities: list[Record]) -> Iterator
     for city in cities:
         zones[city["countrycode"]].add(city["timezone"])
     for two, row in countries.items():
-        if row["point"] is None:
-            continue
         lat, lon = row["point"]
         radius = max(1000, round(math.sqrt(row["areakm2"] or 1) * 500, -3))
         point = (f"{lat:.4f}", f"{lon:.4f}", str(int(radius)))
@@ -225,7 +234,8 @@ def name_all(
     best: dict[tuple[str, str], str] = {}
     order = ("name", "exonym", "variant", "alternate")
     found = [*name_cities(cities, plain), *name_countries(kb, countries), *name_regions(regions), *read_exonyms(cities)]
-    for norm, place, kind in found:
+    for stored, place, kind in found:
+        norm = key_of(stored)  # "Ða Lat" folds in two steps
         before = best.get((norm, place))
         if norm and (before is None or order.index(kind) < order.index(before)):
             best[norm, place] = kind

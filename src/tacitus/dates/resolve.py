@@ -327,7 +327,7 @@ def _move(day: date, unit: str, step: int) -> Period:
         return week_of(day + timedelta(days=(7 if unit == "week" else 14) * step))
     if unit == "month":
         return shift_month(day, step)
-    return year_of(day.year + step) if unit == "year" else decade_of((day.year + 10 * step) // 10 * 10)
+    return year_of(day.year + (step if unit == "year" else 10 * step))
 
 
 def _read_count(words: str | None) -> int | None:

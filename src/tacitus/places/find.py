@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tacitus.knowledge.forms import key_of
 from tacitus.knowledge.gazetteer import Gazetteer, PlaceRow
@@ -33,6 +33,7 @@ KINDS = frozenset({"gpe", "loc", "site"})
 # Weights are in powers of ten of population, so that 1.0 outweighs a rival ten times as large. Chosen on the toponyms
 # of geovirus with evaluation/places.py; the share within 161 km moves by less than a point when any is changed by a third.
 BESIDE = 8.0
+HOLDS = 5.0
 NAMED_COUNTRY = 2.5
 HINTED_COUNTRY = 1.5
 NEIGHBOUR = 1.0
@@ -42,7 +43,7 @@ DOMINANT = 0.7
 ALTERNATE = -2.0
 VARIANT = -0.4
 CAPITAL = 1.0
-COUNTRY = 8.5
+COUNTRY = 9.5
 SITE = 7.0
 REGION = -0.5
 # Candidates this close to each other are one place for a reader of a map.
@@ -68,6 +69,7 @@ class Name:
     span: Span
     rows: tuple[PlaceRow, ...]
     beside: frozenset[str]  # countries and regions right beside it
+    holds: frozenset[str]  # countries and regions that may hold the name right before it
     says: str | None  # "region", "city" or nothing
 
 
@@ -88,12 +90,7 @@ def find_places(
         {mention.span for mention in mentions if mention.kind in KINDS} | _dateline_spans(text, dateline, mentions)
     )
     rows = [_look_up(gazetteer, span.text, _read_kind(text, span)) for span in spans]
-    ends = [_sentence_of(sentences, span.start) for span in spans]
-    names = [
-        Name(span, rows[i], _read_beside(text, spans, rows, ends, i), _read_kind(text, span))
-        for i, span in enumerate(spans)
-    ]
-    names = _share_evidence(names)
+    names = _share_evidence(_read_names(text, sentences, spans, rows))
     context = _read_context(names, country_hints)
     found = []
     for name in names:
@@ -165,18 +162,24 @@ def _sentence_of(sentences: tuple[Sentence, ...], offset: int) -> int:
     return next((s.index for s in sentences if s.start <= offset < s.end), -1)
 
 
-def _read_beside(
-    text: str, spans: list[Span], rows: list[tuple[PlaceRow, ...]], sentence: list[int], i: int
-) -> frozenset[str]:
-    """Countries and regions that hold this place by the words right beside it ("Aleppo, Syria"; "Syria's Aleppo")."""
-    found: set[str] = set()
-    j = i + 1
-    while j < len(spans) and sentence[j] == sentence[i] and INSIDE.fullmatch(text[spans[j - 1].end : spans[j].start]):
-        found.update(_holders(rows[j]))
-        j += 1
-    if i and sentence[i - 1] == sentence[i] and POSSESSIVE.fullmatch(text[spans[i - 1].end : spans[i].start]):
-        found.update(_holders(rows[i - 1]))
-    return frozenset(found)
+def _read_names(
+    text: str, sentences: tuple[Sentence, ...], spans: list[Span], rows: list[tuple[PlaceRow, ...]]
+) -> list[Name]:
+    """Each name with what the names right beside it say ("Aleppo, Syria"; "Syria's Aleppo"; "Atlanta, Georgia")."""
+    beside: list[set[str]] = [set() for _ in spans]
+    holds: list[set[str]] = [set() for _ in spans]
+    number = [_sentence_of(sentences, span.start) for span in spans]
+    for i in range(len(spans) - 1, 0, -1):
+        if number[i] != number[i - 1]:
+            continue
+        between = text[spans[i - 1].end : spans[i].start]
+        if INSIDE.fullmatch(between):
+            beside[i - 1] |= _holders(rows[i]) | beside[i]
+            holds[i] = {code for row in rows[i - 1] for code in (row.admin1, row.country) if code}
+        if POSSESSIVE.fullmatch(between):
+            beside[i] |= _holders(rows[i - 1])
+    sides = zip(spans, rows, beside, holds, strict=True)
+    return [Name(s, r, frozenset(b), frozenset(h), _read_kind(text, s)) for s, r, b, h in sides]
 
 
 def _holders(rows: tuple[PlaceRow, ...]) -> set[str]:
@@ -202,7 +205,7 @@ def _share_evidence(names: list[Name]) -> list[Name]:
     for name in names:
         key = key_of(name.span.text)
         beside[key] = beside.get(key, frozenset()) | name.beside
-    return [Name(n.span, n.rows, n.beside or beside[key_of(n.span.text)], n.says) for n in names]
+    return [replace(name, beside=name.beside or beside[key_of(name.span.text)]) for name in names]
 
 
 def _read_context(names: list[Name], hints: tuple[str, ...]) -> Context:
@@ -234,6 +237,8 @@ def _score(row: PlaceRow, name: Name, context: Context) -> float:
     elif name.says == "city" or row.kind == "capital":
         score += CAPITAL
     score += {"alternate": ALTERNATE, "variant": VARIANT}.get(row.type, 0.0)
+    if row.kind == "admin1" and row.id in name.holds:
+        score += HOLDS
     if row.id in name.beside:  # "New York, New York": a place is not inside itself
         return score
     if row.country in name.beside or (row.admin1 or "") in name.beside:
