@@ -27,6 +27,8 @@ SEAT_ZONES = {
     **{"PNG": "Pacific/Port_Moresby", "ECU": "America/Guayaquil", "FSM": "Pacific/Pohnpei", "COD": "Africa/Kinshasa"},
 }
 HOSTS = {"USA": "us|gov|mil|edu", "GBR": "uk", "RUS": "ru|su", "x.abkhazia": "", "KOS": "xk", "ESH": "eh"}
+# domains of a country that the whole world uses say nothing of the country
+WORLD_HOSTS = frozenset("io tv ai me co fm to cc ws nu gg ly la sh vc tk im je st ag sc tm gs ac".split())
 OWN_ZONES = {"KOS": "Europe/Belgrade"}
 OWN_IDS = {"KOS": "Q1246", "TWN": "Q865"}
 
@@ -38,7 +40,7 @@ def main() -> None:
     zones = read_zones()
     rows = [make_row(line, codes, zones) for line in read_lines()]
     head = [
-        "# Names by hand (public record); formal names, domains and ids: datasets/country-codes (ODC PDDL); zones: tzdata.",
+        "# Names by hand (public record); formal names, domains, ids: datasets/country-codes (ODC PDDL); zones: tzdata.",
         "# Made by training/knowledge/compile_countries.py. own: the territory; code: the state it folds into.",
         "\t".join(HEADER.split()),
     ]
@@ -85,6 +87,7 @@ def make_row(line: list[str], codes: dict[str, dict[str, str]], zones: dict[str,
     if (seat := SEAT_ZONES.get(own)) is not None:
         places = [seat, *(zone for zone in places if zone != seat)]
     host = HOSTS.get(own, open_row.get("TLD", "").strip().lstrip("."))
+    host = "" if host in WORLD_HOSTS else host
     entity = OWN_IDS.get(own, open_row.get("wikidata_id", "").rpartition("/")[2])
     sector = "PRE" if own.startswith("x.") or own == "ESH" else ""
     cells = [pipe(others), pipe(adjectives), "|".join(pluralise(nouns)), capital, pipe(seats)]
