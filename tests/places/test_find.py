@@ -69,6 +69,9 @@ CASES = [
     ("Rebels hold [eastern Ukraine].", 0, "Ukraine", "UKR", "country"),
     ("Rebels hold [Khan Younis].", 0, "Khān Yūnis", "PSE", "city"),
     ("Bombs fell on [KIEV].", 0, "Kyiv", "UKR", "capital or city"),
+    ("[Washington] and [Moscow] in the [United States] and [Russia].", 0, "Washington", "USA", "city"),
+    ("Fires burn in [Washington state].", 0, "Washington", "USA", "admin1"),
+    ("He flew to [Northern Syria].", 0, "Syria", "SYR", "country"),
     ("Crowds filled [Tahrir Square].", 0, "Tahrir Square", "EGY", "site"),
 ]
 
@@ -88,6 +91,7 @@ def test_a_mention_means_this_place(gazetteer, text, index, name, country, resol
         "Police raided [San Jose] and [Qqqxyz].",
         "The town of [Springfield] burned.",
         "A man from [Qqqxyz] was shot.",
+        "Trains stopped in the [West Midlands].",
     ],
 )
 def test_what_has_no_dominant_candidate_stays_open(gazetteer, text):
