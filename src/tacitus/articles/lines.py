@@ -34,7 +34,7 @@ def _rule(kind: Kind, pattern: str, words: int, matches: str, spares: str) -> Li
 
 
 # Lines after which nothing is the article's.
-COMMENTS_BEGIN = (
+COMMENTS_BEGIN: tuple[LineRule, ...] = (
     _rule(
         "comments",
         (
@@ -173,7 +173,7 @@ ANYWHERE = (
     _rule(
         "other",
         (
-            r"(?:this|our|the) (?:web)?site (?:also )?uses? cookies\b.*|we(?: and our partners)? use cookies\b.*|"
+            r"(?:this|our) (?:web)?site (?:also )?uses? cookies\b.*|the (?:web)?site uses cookies to\b.*|we(?: and our partners)? use cookies\b.*|"
             r"by (?:continuing|using) (?:to (?:use|browse) )?(?:this|our) (?:web)?site\b.*cookies?\b.*|"
             r"(?:accept|reject|allow|manage) (?:all )?(?:cookies|preferences)|"
             r"cookie (?:policy|settings|preferences|notice)"

@@ -44,6 +44,7 @@ LOGIN_BODY = re.compile(
 )
 LINK_SHARE = 0.6  # of all words of a page; on saved article pages it reaches 0.8, but those have a body
 TEASER_SHARE = 0.25  # of the lines of a body that are the words of a link; an article has a stray one at most
+TEASER_LINES = 0.5  # of the lines of a body that stand below a heading which links elsewhere
 MIN_TEASERS = 3
 FRONT_WORDS = 60  # words of prose in a body; a front page's best teaser stays below
 
@@ -93,12 +94,30 @@ def _is_listing(tree: Element, text: str) -> bool:
         return False
     lines = [line for line in text.split("\n") if line]
     links = {_fold(" ".join(node.itertext())) for node in tree.iter("a")}
+    below = _find_teasers(tree)
     titles = sum(_fold(line) in links for line in lines)
+    teasers = sum(_fold(line) in below for line in lines)
     if titles >= MIN_TEASERS and titles >= TEASER_SHARE * len(lines):
+        return True
+    if teasers >= MIN_TEASERS and teasers >= TEASER_LINES * len(lines):
         return True
     every, linked = _count_words(tree)
     prose = sum(len(line.split()) for line in lines if is_prose(line))
     return linked > LINK_SHARE * every and prose < FRONT_WORDS and len(links) >= 5 * MIN_TEASERS
+
+
+def _find_teasers(tree: Element) -> set[str]:
+    """The first paragraphs below headings that link elsewhere."""
+    teasers, waiting = set(), False
+    for node in tree.iter("h1", "h2", "h3", "h4", "h5", "p"):
+        if node.tag != "p":
+            waiting = node.find(".//a[@href]") is not None or (
+                node.getparent() is not None and node.getparent().tag == "a"
+            )
+        elif waiting and (words := _fold(" ".join(node.itertext()))):
+            teasers.add(words)
+            waiting = False
+    return teasers
 
 
 def says_article(tree: Element) -> bool:

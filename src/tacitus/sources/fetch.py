@@ -169,7 +169,7 @@ def fetch_page(
         return Rejected(address, Reason.FETCH, f"more than {options.max_redirects} redirects")
     except (httpcore2.TimeoutException, httpx2.TimeoutException):
         return Rejected(address, Reason.FETCH, f"no answer within {options.timeout:g} seconds")
-    except (httpx2.UnsupportedProtocol, httpx2.InvalidURL) as error:
+    except (httpx2.UnsupportedProtocol, httpcore2.UnsupportedProtocol, httpx2.InvalidURL) as error:
         return Rejected(address, Reason.REFUSED, str(error))
     except (httpx2.HTTPError, httpcore2.NetworkError, httpcore2.ProtocolError, OSError) as error:
         return Rejected(address, Reason.FETCH, str(error) or type(error).__name__)
