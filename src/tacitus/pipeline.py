@@ -22,7 +22,8 @@ from tacitus.dates import find_dates
 from tacitus.entities import code_party, find_mentions, link_mentions
 from tacitus.events import EventTools, find_events
 from tacitus.events.find import PartyRequest
-from tacitus.knowledge import Gazetteer, Knowledge, open_gazetteer, open_knowledge
+from tacitus.knowledge import Knowledge, open_knowledge
+from tacitus.knowledge.gazetteer import Gazetteer, open_gazetteer
 from tacitus.network.read import Network, open_network
 from tacitus.ontology.codebook import Codebook, open_codebook
 from tacitus.ontology.crosswalk import Crosswalk, open_crosswalk
@@ -91,7 +92,7 @@ def code(text_or_html: str | bytes, *, published: str | None = None, url: str | 
         ArticleError: If it holds no article; its `reason` says why.
     """
     body = text_or_html.encode() if isinstance(text_or_html, str) else text_or_html
-    page = Page("text", body, id=id, url=url, title=title, outlet=outlet, published=published)
+    page = Page("the given text", body, id=id, url=url, title=title, outlet=outlet, published=published)
     article = read_article(page, now=datetime.now(UTC))
     return next(code_articles([article], open_tools()))
 
@@ -126,8 +127,7 @@ def code_article(
     quotes = find_quotes(article, sentences, predictions, mentions)
     hints = tuple(dict.fromkeys(e.code for e in entities if e.code is not None))
     places = find_places(article.text, sentences, mentions, tools.gazetteer, article.dateline, hints)
-    zone = zone_of(places)
-    dates = find_dates(article.text, sentences, article.published, zone)
+    dates = find_dates(article.text, sentences, article.published, dateline_zone=zone_of(places))
     events = find_events(
         article, sentences, predictions, dates, places, quotes, _event_tools(article, mentions, entities, tools)
     )

@@ -46,7 +46,8 @@ def check_codebook() -> str:
 
 def check_knowledge() -> str:
     """The knowledge base and the gazetteer open and answer."""
-    from tacitus.knowledge import open_gazetteer, open_knowledge
+    from tacitus.knowledge import open_knowledge
+    from tacitus.knowledge.gazetteer import open_gazetteer
 
     base = open_knowledge()
     found = len(base.candidates("Norway")), len(open_gazetteer().candidates("Oslo"))

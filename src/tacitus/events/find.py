@@ -96,7 +96,7 @@ def _build_event(
     trigger = Span.of(text, seen.start, seen.end)
     kind, kind_score = seen.types[0]
     modes = tuple(m.partition("/")[2] for m, p in seen.modes if m.partition("/")[0] == kind and p >= TAKE_LABEL)
-    roles = settle_roles(seen)
+    roles = settle_roles(seen, sentence)
     status, status_score, historical = tools.judge(Span.of(text, sentence.start, sentence.end), trigger, seen)
     place = _read_place(text, roles, places)
     date, due = _read_when(text, roles, "date", dates), _read_when(text, roles, "due", dates)
@@ -145,16 +145,19 @@ def event_id(article: str, start: int, kind: str) -> str:
     return base64.b32encode(digest).decode()[:16].lower()
 
 
-def settle_roles(seen: SeenEvent) -> tuple[SeenRole, ...]:
-    """The roles without contradictions: words play one part of actor, recipient and asserter; the likelier stays.
+def settle_roles(seen: SeenEvent, sentence: Sentence) -> tuple[SeenRole, ...]:
+    """The roles without contradictions.
 
-    Of dates, dues and places the likeliest one stays.
+    Words play one part of actor and recipient; the likelier stays. Of dates, dues and places the likeliest one stays. A party from
+    another sentence counts only where the trigger's own sentence gives none of its role, and only the likeliest.
     """
     kept: list[SeenRole] = []
-    for role in sorted(seen.roles, key=lambda r: -r.score):
+    inside = sorted((r for r in seen.roles if sentence.start <= r.start < sentence.end), key=lambda r: -r.score)
+    outside = sorted((r for r in seen.roles if not sentence.start <= r.start < sentence.end), key=lambda r: -r.score)
+    for role in inside + outside:
         clash = any(r.start < role.end and role.start < r.end and _rivals(r.role, role.role) for r in kept)
-        single = role.role in ("date", "due", "place") and any(r.role == role.role for r in kept)
-        if not clash and not single:
+        single = role.role in ("date", "due", "place") or not sentence.start <= role.start < sentence.end
+        if not clash and not (single and any(r.role == role.role for r in kept)):
             kept.append(role)
     return tuple(sorted(kept, key=lambda r: (r.start, r.end)))
 

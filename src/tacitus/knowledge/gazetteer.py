@@ -82,7 +82,7 @@ class Gazetteer:
     def place(self, number: str) -> PlaceRow | None:
         """The settlement or country of an id (GeoNames number, alpha-3)."""
         rows = self._connection.execute("select * from places where id = ?", (number,)).fetchall()
-        return _place(rows[0], "name") if rows else None
+        return _place(cast(list[tuple[str, ...]], rows)[0], "name") if rows else None
 
     def close(self) -> None:
         """Close the database."""

@@ -1,0 +1,47 @@
+import pytest
+
+from tacitus.claims.judge import judge_claim, worded_status
+from tacitus.types import Span
+from tests.builders import marked, seen_event
+
+WORDED = [  # the words before the trigger, its type, what they leave no doubt of
+    ("Sudan and Chad did not ", "CONSULT", "negated"),
+    ("The council has never ", "SUPPORT", "negated"),
+    ("The envoys haven't ", "CONSULT", "negated"),
+    ("No ", "CONSULT", "negated"),
+    ("The sides left without direct ", "CONSULT", "negated"),
+    ("Ships that might ", "AID", "possible"),
+    ("Rebels may have been ", "ASSAULT", "possible"),
+    ("The minister is expected to ", "CONSULT", "possible"),
+    ("Troops reportedly ", "ASSAULT", "possible"),
+    ("Peru is considering ", "SANCTION", "possible"),
+    ("If troops from the north ", "ASSAULT", "hypothetical"),
+    ("The raid would have ", "ASSAULT", "hypothetical"),
+    ("The union did not ", "REJECT", None),  # the refusal itself
+    ("In May ", "CONSULT", None),
+    ("They not only ", "CONSULT", None),
+    ("The two ministers ", "CONSULT", None),
+    ("If the army withdraws, rebels ", "RETREAT", None),
+    ("There were no longer any ", "CONSULT", None),
+]
+
+
+@pytest.mark.parametrize(("before", "kind", "status"), WORDED)
+def test_wording_right_before_the_trigger(before, kind, status):
+    found = worded_status(before, kind)
+    assert (found[0] if found else None) == status
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses", "expected"),
+    [
+        ("Troops might [strike](trigger) the port.", (("actual", 0.9), ("possible", 0.1)), "possible"),
+        ("Troops [struck](trigger) the port.", (("actual", 0.9), ("possible", 0.1)), "actual"),
+        ("Troops [struck](trigger) the port.", (("actual", 0.5), ("possible", 0.4)), "possible"),
+        ("Troops [struck](trigger) the port.", (("planned", 0.6), ("actual", 0.4)), "planned"),
+    ],
+)
+def test_wording_and_doubt_override_a_reading_as_actual(text, statuses, expected):
+    plain, spans = marked(text)
+    seen = seen_event(spans, "ASSAULT", statuses=statuses)
+    assert judge_claim(plain, Span.of(plain, 0, len(plain)), spans["trigger"][0], seen).status == expected

@@ -1,0 +1,95 @@
+import pytest
+
+from tacitus.events.find import EventTools, find_events, settle_roles
+from tacitus.ontology.codebook import open_codebook
+from tacitus.ontology.crosswalk import open_crosswalk
+from tacitus.types import PlaceMention, Predictions, Quote, SeenRole, Sentence, Speaker, When
+from tests.builders import article, marked, party, seen_event, whole
+
+
+def find(text, kind="CONSULT", dates=(), places=(), quotes=(), **fields):
+    """Events of a marked text, with every party coded NOR GOV."""
+    plain, spans = marked(text)
+    tools = EventTools(
+        open_codebook(),
+        open_crosswalk(),
+        lambda asked: (party(asked.span, "NOR", "MIL" if asked.military else "GOV"),),
+        lambda sentence, trigger, seen: (seen.statuses[0][0], seen.statuses[0][1], seen.historical >= 0.5),
+    )
+    seen = Predictions(events=(seen_event(spans, kind, **fields),))
+    return plain, spans, find_events(article(plain), whole(plain), seen, dates, places, quotes, tools)
+
+
+def test_an_event_holds_its_parties_and_their_words():
+    _, spans, (event,) = find("[Norway](actor) [condemned](trigger) [Belarus](recipient).", "ACCUSE")
+    assert [p.span for p in event.actors] == spans["actor"]
+    assert [p.span for p in event.recipients] == spans["recipient"]
+    assert (event.type, event.quad, event.score.value) == ("ACCUSE", 3, -3.0)
+
+
+def test_without_a_party_there_is_no_event():
+    assert find("There was a [meeting](trigger).")[2] == ()
+
+
+@pytest.mark.parametrize(("kind", "sector"), [("ASSAULT", "MIL"), ("CONSULT", "GOV")])
+def test_only_the_actor_of_a_military_act_is_military(kind, sector):
+    (event,) = find("[Norway](actor) [hit](trigger) [Belarus](recipient).", kind)[2]
+    assert (event.actors[0].sector, event.recipients[0].sector) == (sector, "GOV")
+
+
+def test_modes_and_contexts_need_half_and_modes_the_type():
+    fields = {
+        "modes": (("ASSAULT/drone", 0.8), ("COERCE/seize", 0.9), ("ASSAULT/beat", 0.4)),
+        "contexts": (("military", 0.6), ("legal", 0.3)),
+    }
+    (event,) = find("[Norway](actor) [hit](trigger) a town.", "ASSAULT", **fields)[2]
+    assert (event.modes, event.contexts, event.cameo, event.score.value) == (("drone",), ("military",), "1952", -9.5)
+
+
+def test_date_and_place_are_those_whose_words_the_role_covers():
+    text = "[Norway](actor) [met](trigger) envoys on [Friday](date) in [Oslo](place)."
+    _, spans = marked(text)
+    friday = When(spans["date"][0], "2021-05-07", precision="day")
+    oslo = PlaceMention(spans["place"][0], "Oslo", "NOR", resolution="city")
+    (event,) = find(text, dates=(friday,), places=(oslo,))[2]
+    assert (event.date, event.place.name, event.place.role) == (friday, "Oslo", "event")
+    assert "date" not in dict(event.unknown)
+
+
+def test_unresolved_words_are_kept_and_say_so():
+    (event,) = find("[Norway](actor) [met](trigger) envoys on [the eve](date).")[2]
+    assert event.date.span.text == "the eve"
+    assert event.date.value is None
+    assert dict(event.unknown)["date.value"]
+
+
+def test_unknown_says_why():
+    (event,) = find("[Norway](actor) [gave](trigger).", "AID")[2]
+    assert dict(event.unknown)["recipients"] == "none found, though the type asks for one"
+    assert {"date", "place"} <= set(dict(event.unknown))
+
+
+def test_the_speaker_of_a_quote_asserts_what_it_tells():
+    text = '"[Norway](actor) [struck](trigger) a deal," the [spokesman](speaker) said.'
+    plain, spans = marked(text)
+    quote = Quote("q1", type(spans["actor"][0]).of(plain, 1, 21), "direct", Speaker(spans["speaker"][0]))
+    (event,) = find(text.replace("[spokesman](speaker)", "spokesman"), quotes=(quote,))[2]
+    assert [(a.span.text, a.stance) for a in event.asserters] == [("spokesman", "asserts")]
+    assert event.quote == "q1"
+
+
+def test_words_are_actor_or_recipient_and_parties_come_from_the_own_sentence_first():
+    plain, spans = marked("[He](one) [met](trigger) her. [They](two) left.")
+    first, second = spans["one"][0], spans["two"][0]
+    roles = (
+        SeenRole(first.start, first.end, "actor", 0.6),
+        SeenRole(first.start, first.end, "recipient", 0.5),
+        SeenRole(second.start, second.end, "actor", 0.9),
+        SeenRole(second.start, second.end, "place", 0.9),
+    )
+    seen = seen_event(spans, roles=roles)
+    sentence = Sentence(0, plain.index("They") - 1, 0)
+    assert [(r.start, r.role) for r in settle_roles(seen, sentence)] == [
+        (first.start, "actor"),
+        (second.start, "place"),
+    ]
