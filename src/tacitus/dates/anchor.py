@@ -54,12 +54,17 @@ def _read_moment(published: str) -> datetime | None:
         return None
 
 
-# The sentence looks forward: "will meet on Friday", "due on Friday", "would resume on Monday".
+# The sentence looks forward: "will meet on Friday", "due on Friday", "would resume on Monday", "the term ends in May".
 FUTURE = frozenset(
-    "will won't shall would should must may might could going due scheduled plans plan planned planning set expected expects"
-    " upcoming forthcoming intends intend hopes wants ahead vowed vows poised slated pledged promised threatened aims"
-    " preparing prepares tomorrow deadline later starting deadlines let's can coming'll calls called proposed demands"
-    " demanded agreed urged invited".split()
+    "will won't shall would should must may might could can going due scheduled plans plan planned planning set expected"
+    " expects upcoming forthcoming intends intend hopes wants ahead poised slated aims preparing prepares tomorrow deadline"
+    " starting ends expires begins starts opens resumes arrives departs closes".split()
+)
+# Words of what is to be done: they look forward when an infinitive follows ("agreed to meet on Friday"), and are plain
+# past tense otherwise ("agreed on Tuesday to meet").
+PROMISES = frozenset(
+    "agreed vowed vows pledged promised threatened threatens proposed proposes demanded demands urged urges called calls"
+    " invited asked ordered decided offered agree vow pledge promise".split()
 )
 # The sentence looks back. Words in -ed count too, unless they stand as adjectives ("the detained leader").
 PAST = frozenset(
@@ -111,6 +116,8 @@ def _read_backwards(words: list[str]) -> Direction | None:
         if word == "to" and index + 1 < len(words) and _is_infinitive(words, index):
             infinitive = infinitive or "future"
             continue
+        if word in PROMISES:
+            return infinitive or "past"
         cue = _read_word(word, words[index - 1] if index else "")
         if cue is not None:
             return cue
@@ -121,7 +128,7 @@ def _is_infinitive(words: list[str], index: int) -> bool:
     """Whether "to" stands before a verb that is still to happen: "to visit"; not "to the", "failed to"."""
     following = words[index + 1]
     previous = words[index - 1].lower() if index else ""
-    return following.islower() and following not in _NO_VERB and previous not in _DID_NOT
+    return len(following) > 1 and following.islower() and following not in _NO_VERB and previous not in _DID_NOT
 
 
 def _read_word(word: str, previous: str) -> Direction | None:

@@ -137,8 +137,9 @@ def _join_clocks(words: str, found: list[Found], local_zone: str | None) -> list
         beside = next((item for item in found if item.value is None and _stands_beside(words, clock, item)), None)
         if beside is not None:
             found.remove(beside)
-        days = {item.reading.period for item in found if item.reading.period and _read_day(item) is not None}
-        item = beside or Found(clock.start, clock.end, Reading(next(iter(days)) if len(days) == 1 else None, _NO_DAY))
+        days = {item.reading.period: item.reading for item in found if _read_day(item) is not None}
+        only = next(iter(days.values())) if len(days) == 1 else Reading(None, _NO_DAY)
+        item = beside or Found(clock.start, clock.end, only)
         found = [*found, _set_clock(clock, item, local_zone)]
     return sorted(found, key=lambda item: item.start)
 

@@ -36,7 +36,7 @@ COUNTED = (
     r"|migrants|protesters|demonstrators|prisoners|workers|police|officers|cases|deaths|metres|meters|feet|km|kilometres"
     r"|kilometers|miles|tonnes|tons|euros|dollars|pounds|roubles|rubles|hours|votes|seats|GMT|UTC)\b)"
 )
-COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(NUMBERS)}|(?:a )?few|several|some|many|(?:a )?couple of)"
+COUNT = rf"(?P<count>\d{{1,3}}|(?i:{'|'.join(NUMBERS)}|(?:a )?few|several|some|many|(?:a )?couple of))"
 UNIT = r"(?P<unit>hour|day|week|fortnight|month|year|decade)"
 NO_PERSON = r"(?<!Theresa )(?<!Minister )(?<!Mrs )(?<!Mrs\. )(?<!Ms )(?<!Mr )(?<!Brian )"
 
@@ -67,7 +67,7 @@ RULES: dict[str, re.Pattern[str]] = {
     ),
     # "10-12 May", "3 to 5 March 2024", "between 3 and 5 March"; not "3 and 5 March"
     "days_month": _compile(
-        rf"(?<![\d.,/:-])\b(?P<w>(?P<d>{DAY})(?:{TO}|(?<=\d) and (?<=and ))(?P<e>{DAY})(?: of)? (?P<m>{MONTH})(?:,? (?P<y>{YEAR}))?)"
+        rf"(?<![\d.,/:-])\b(?P<btw>(?<=[Bb]etween ))?(?P<w>(?P<d>{DAY})(?(btw) and |(?:{TO}| or ))(?P<e>{DAY})(?: of)? (?P<m>{MONTH})(?:,? (?P<y>{YEAR}))?)"
     ),
     # "May 10-12", "March 3 to 5, 2024"
     "month_days": _compile(
@@ -122,7 +122,7 @@ RULES: dict[str, re.Pattern[str]] = {
     "deictic": _compile(
         r"(?<!USA )(?<!Russia )(?<!India )(?<!Korea )(?<!Psychology )\b(?P<w>(?:[Tt]he )?[Dd]ay (?:after tomorrow|before yesterday)"
         r"|(?:[Tt]oday|[Yy]esterday|[Tt]omorrow)(?: (?:morning|afternoon|evening|night))?|[Tt]onight|[Ll]ast night"
-        r"|[Tt]his (?:morning|afternoon|evening)|[Oo]vernight)\b"
+        r"|[Tt]his (?:morning|afternoon|evening)|[Oo]vernight(?! (?:on|into|from|to|between)\b))\b"
         r"(?![’']s (?:world|society|youth|standards|generation))(?! (?:stay|success|sensation|bag|train|flight|rate|lending))"
     ),
     # "last week", "earlier this month", "the end of the year", "the first half of last year"; not "the last week of"

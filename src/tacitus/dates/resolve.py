@@ -28,6 +28,9 @@ NO_BEFORE = "no date before it in the sentence"
 ORDER = "day and month could be either way round"
 NO_SUCH = "no such day"
 
+FAR = 330  # days; a day without a year is not that far from publication when a verb says which way to look
+FAR_WITHOUT_CUE = 270  # and not that far when nothing says so
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -106,9 +109,9 @@ def _read_day(match: Match, scene: Scene) -> Reading | None:
 def _choose_year(scene: Scene, month: int, day: int, weekday: int | None = None) -> Reading:
     """The year of a day without one.
 
-    A weekday decides where it can. Else a sentence that looks back means the last such day, one that looks forward the
-    next; when nothing says which, or the day so found is over eleven months off, the nearest: news of 1 March that speaks
-    of "5 March" in the past tense is about plans for this year more often than about a year ago.
+    A weekday decides where it can. Else a sentence that looks forward means the next such day, any other the last, for
+    news tells what happened. When the day so found is far off, the nearest is meant: news of 1 March that speaks of
+    "5 March" is about this year, whatever its tense.
     """
     anchor = scene.anchor.day
     if anchor is None:
@@ -118,8 +121,9 @@ def _choose_year(scene: Scene, month: int, day: int, weekday: int | None = None)
         days = [d for d in days if d.weekday() == weekday] or days
     nearest = min(days, key=lambda d: abs((d - anchor).days))
     past, future = [d for d in days if d <= anchor], [d for d in days if d >= anchor]
-    wanted = past[-1:] if scene.direction == "past" else future[:1] if scene.direction == "future" else []
-    chosen = wanted[0] if wanted and abs((wanted[0] - anchor).days) <= 330 else nearest
+    wanted = future[:1] if scene.direction == "future" else past[-1:]
+    limit = FAR_WITHOUT_CUE if scene.direction is None else FAR
+    chosen = wanted[0] if wanted and abs((wanted[0] - anchor).days) <= limit else nearest
     return _relate(day_of(chosen), scene)
 
 
