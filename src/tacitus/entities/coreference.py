@@ -28,10 +28,16 @@ PAIR = re.compile(
 )
 COORDINATION = re.compile(r"^\s*(?:,|and|with|,\s*and)\s*(?:\w+\s+){0,4}$")
 COUNTRY_NOUNS = frozenset("country nation state republic kingdom".split())
-GROUP_NOUNS = frozenset(
-    "group militants fighters rebels movement organisation organization militia insurgents alliance "
-    "bloc company party agency".split()
-)
+ARMED = frozenset({"armed_group"})
+BODY_KINDS = frozenset({"armed_group", "organisation", "party"})
+# What kinds of entity a noun with "the" may point back to.
+GROUP_NOUNS = {
+    **dict.fromkeys("militants fighters rebels militia insurgents jihadists guerrillas".split(), ARMED),
+    **dict.fromkeys("group movement organisation organization faction".split(), BODY_KINDS),
+    **dict.fromkeys("alliance bloc".split(), frozenset({"igo", "party"})),
+    "company": frozenset({"company"}),
+    "agency": frozenset({"igo", "organisation", "outlet"}),
+}
 FEMALE_WORDS = frozenset(
     "spokeswoman chairwoman congresswoman businesswoman policewoman queen princess actress mother "
     "wife daughter sister widow woman girl first lady".split()
@@ -39,6 +45,7 @@ FEMALE_WORDS = frozenset(
 MALE_WORDS = frozenset(
     "spokesman chairman congressman businessman policeman king prince actor father husband son brother man boy".split()
 )
+SINGLE_OFFICES = frozenset({"head_state", "head_gov", "igo_head", "central_bank", "speaker"})
 GROUP_KINDS = frozenset({"armed_group", "organisation", "party", "company", "igo", "outlet"})
 
 
@@ -101,6 +108,11 @@ def resolve_group(
         if len(ids) > 2:
             return ()
     return ()
+
+
+def is_single_office(role_class: str) -> bool:
+    """Whether a country has one holder of an office at a time: a foreign minister; not "a minister", not a judge."""
+    return role_class in SINGLE_OFFICES or (role_class.startswith("minister:") and role_class != "minister:other")
 
 
 def is_pair(words: str) -> bool:
@@ -281,10 +293,13 @@ def _link_role(scene: Scene, index: int) -> Mention:
     if low.split()[-1] in COUNTRY_NOUNS:
         return _choose(scene, index, lambda m: _kind(scene, m) == "country", low)
     definite = DEFINITE.search(text, max(0, mention.span.start - 30), mention.span.start) is not None
+    if definite and country is not None and (earlier := _same_office(scene, index, country)) is not None:
+        return replace(mention, entity=earlier, why="somebody of that office named before")
     if country is not None and (holder := _holder(scene, mention, country)) is not None:
         return replace(mention, entity=holder, why=f"the holder of the office in {country}")
     if definite and country is None and low.split()[-1] in GROUP_NOUNS:
-        return _choose(scene, index, lambda m: _kind(scene, m) in GROUP_KINDS, low)
+        pointed = _choose(scene, index, lambda m: _kind(scene, m) in GROUP_NOUNS[low.split()[-1]], low)
+        return pointed if pointed.entity is not None else _new_role(scene, index, country)
     if definite and (earlier := _same_office(scene, index, country)) is not None:
         return replace(mention, entity=earlier, why="somebody of that office named before")
     return _new_role(scene, index, country)
@@ -333,7 +348,7 @@ def _country_before(scene: Scene, index: int) -> str | None:
 def _holder(scene: Scene, mention: Mention, country: str) -> str | None:
     """Who held the office on the article's date, where that is one person."""
     office = scene.knowledge.office_class(mention.span.text, country)
-    if office is None or scene.date is None or _looks_plural(mention.span.text):
+    if office is None or not is_single_office(office) or scene.date is None or _looks_plural(mention.span.text):
         return None
     before = scene.article.text[max(0, mention.span.start - 8) : mention.span.start].lower()
     if before.endswith(("former ", "ex-", " a ", " an ")):

@@ -128,7 +128,7 @@ def _from_pronouns(text: str) -> Iterator[Draft]:
         yield Draft(match.start(), match.end(), "role", 1)
     for match in PRONOUN.finditer(text):
         if match[0] not in ("IT", "WHO"):  # information technology, World Health Organization
-            yield Draft(match.start(), match.end(), "pronoun", 1)
+            yield Draft(match.start(), match.end(), "pronoun", -1)  # before the surname "He"
 
 
 def _from_runs(

@@ -10,12 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tacitus.entities.coreference import is_pair
-from tacitus.entities.phrases import BODIES, LANDS, LEADING, Phrase, Piece, read_phrase
+from tacitus.entities.coreference import is_pair, is_single_office
+from tacitus.entities.phrases import BODIES, LANDS, LEADING, Phrase, Piece, body_sector, read_phrase
 from tacitus.knowledge import Knowledge, Tenure
 from tacitus.types import Article, CodeBasis, Entity, Mention, Party, Span
 
 NO_SECTOR = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "MNC"})
+SPECIAL = NO_SECTOR | {"IMG"}
 REGIONS = re.compile(
     r"^(?:the\s+)?(?:West|East|Western (?:countries|nations|powers|governments|leaders|officials|allies)|Gulf states|"
     r"Arab world|Global South|(?:world|global) (?:leaders|powers|community)|international community|"
@@ -38,6 +39,10 @@ GROUP_WORDS = frozenset({"they", "them", "their"})
 PRONOUNS = GROUP_WORDS | {"he", "him", "his", "she", "her", "it", "its", "who"}
 JOIN = re.compile(r",?\s+(?:and|as well as|along with)\s+|,\s+", re.IGNORECASE)
 POSSESSIVE = re.compile(r"[’']s?$")
+STATES = re.compile(r"\b(?:countries|nations|states|neighbou?rs|allied|neighbou?r)$", re.IGNORECASE)
+PEOPLE = re.compile(
+    r"\b(?:others|another|dozens|hundreds|thousands|wounded|dead|injured|homes|areas|families)$", re.IGNORECASE
+)
 # Nouns for people: what a nationality can be by itself, "Ukrainians", "the Chinese" is left to the country.
 PEOPLE_SECTOR = "CVL"
 
@@ -272,25 +277,61 @@ def _code_person(setting: Setting, span: Span, phrase: Phrase) -> Party | None:
     )
     piece = phrase.first(frozenset({"person"}), in_tail=False)
     head_end = span.start + len(phrase.head)
+    if mention is not None and _role_after(span, phrase, mention):
+        return _code_people_of(setting, span, phrase, mention)
     if mention is not None and mention.span.start < head_end:
         entity = setting.entities.get(mention.entity or "")
         if entity is not None and entity.kind == "person":
             return _weigh_title(setting, span, phrase, _code_known_person(setting, span, entity.id, entity))
         if piece is None:
-            party = _code_by_role(setting, span, phrase, None)
-            return party or Party(span, None, None, "UNK", None, mention.why or "person not known")
+            return _code_by_role(setting, span, phrase, None) or _code_stranger(setting, span, mention.why)
     if piece is not None:
         return _weigh_title(setting, span, phrase, _code_known_person(setting, span, piece.candidate.actor, None))
     return None
+
+
+def _role_after(span: Span, phrase: Phrase, mention: Mention) -> bool:
+    """Whether a role noun is the head behind a name: "Biden |administration"; not "Joe Biden, the president"."""
+    if phrase.role_words is None or phrase.role is None:
+        return False
+    between = span.text[mention.span.end - span.start : len(phrase.head)]
+    return re.match(r"(?:[’']s?)?\s+(?:[\w-]+\s+){0,2}" + re.escape(phrase.role_words), between) is not None
+
+
+def _code_people_of(setting: Setting, span: Span, phrase: Phrase, mention: Mention) -> Party:
+    """Those around somebody named: the role's sector, and the country of that person."""
+    entity = setting.entities.get(mention.entity or "")
+    people = [c for c in setting.knowledge.candidates(mention.span.text) if c.kind in ("person", "person_surname")]
+    code = entity.code if entity is not None and entity.code is not None else None
+    if code is None and people and len({c.code for c in people}) == 1:
+        code = people[0].code
+    sector = _role_sector(setting, phrase)
+    why = f"role: {phrase.role_words} of {mention.span.text}"
+    if code is None:
+        code, where = _stated_country(setting, span)
+        return Party(span, None, code, sector, "place" if code else None, f"{why}; {where}")
+    return Party(span, None, code, sector, "role", why)
+
+
+def _code_stranger(setting: Setting, span: Span, why: str | None) -> Party:
+    """Somebody of whom only the name is known: no sector but UNK, and the country of the place."""
+    country, where = _stated_country(setting, span)
+    return Party(span, None, country, "UNK", "place" if country else None, f"{why or 'person not known'}; {where}")
 
 
 def _weigh_title(setting: Setting, span: Span, phrase: Phrase, known: Party) -> Party:
     """A known person beside a title. A present office of the knowledge base stands; where it knows of a former one or of
     none, the title that the text gives without "former" is the better witness."""
     if known.code_basis == "office" and known.sector != "ELI":
-        return known
+        return (
+            replace(known, sector="ELI", why=f"former in the text; {known.why}")
+            if _left(setting, phrase, known)
+            else known
+        )
     stated = _code_by_role(setting, span, phrase, known.entity)
     if stated is None or stated.sector == "ELI":
+        if known.code is None and known.sector == "UNK":
+            return stated or replace(_code_stranger(setting, span, known.why), entity=known.entity)
         return known
     if known.sector != "ELI":
         return stated if stated.code else replace(stated, code=known.code, code_basis="role" if known.code else None)
@@ -299,6 +340,15 @@ def _weigh_title(setting: Setting, span: Span, phrase: Phrase, known: Party) -> 
         return known
     code = stated.code or known.code
     return replace(stated, code=code, code_basis="office", why=f"office in the text ({stated.why}); {known.why}")
+
+
+def _left(setting: Setting, phrase: Phrase, known: Party) -> bool:
+    """Whether the text calls somebody former in the very office that the knowledge base still has open."""
+    if not phrase.former or phrase.role_words is None or known.entity is None:
+        return False
+    held = setting.knowledge.tenure_on(known.entity, setting.date)
+    office = setting.knowledge.office_class(phrase.role_words, known.code)
+    return held is not None and (held.role_class == office or held.status == "stale")
 
 
 def _code_known_person(setting: Setting, span: Span, person: str, entity: Entity | None) -> Party:
@@ -394,11 +444,40 @@ def _code_role(setting: Setting, span: Span, phrase: Phrase, *, named: bool = Fa
     again = _country_named_with(setting, span, phrase)
     if again is not None:
         return Party(span, None, again, sector, "role", f"role: {phrase.role_words}, country named with it before")
-    if setting.place_country is not None and not named:
-        return Party(
-            span, None, setting.place_country, sector, "place", f"role: {phrase.role_words}, country of the place"
-        )
+    country, where = _stated_country(setting, span)
+    if country is not None:
+        return Party(span, None, country, sector, "place", f"role: {phrase.role_words}, {where}")
     return Party(span, None, None, sector, None, f"role: {phrase.role_words}, country not given")
+
+
+def _stated_country(setting: Setting, span: Span) -> tuple[str | None, str]:
+    """The country of the place stated for the act; else the only one that the sentence, or the article, speaks of."""
+    if setting.place_country is not None:
+        return setting.place_country, "country of the place"
+    text = setting.article.text
+    for scope in ("sentence", "article"):
+        codes = {
+            code
+            for mention in setting.mentions
+            if scope == "article" or _sentence_breaks(text, *sorted((mention.span.start, span.start))) == 0
+            for code in _countries_meant(setting, mention)
+        }
+        if len(codes) == 1:
+            return codes.pop(), f"the only country of the {scope}"
+        if codes:
+            break
+    return None, "country not given"
+
+
+def _countries_meant(setting: Setting, mention: Mention) -> set[str]:
+    """The country that a mention names or belongs to."""
+    entity = setting.entities.get(mention.entity or "")
+    if entity is not None and entity.kind != "role":
+        return {entity.code} if entity.code is not None and entity.code not in SPECIAL else set()
+    if mention.kind not in ("gpe", "norp", "loc"):
+        return set()
+    readings = setting.knowledge.candidates(mention.span.text)
+    return {c.code for c in readings[:1] if c.kind in LANDS and c.code is not None and c.code not in SPECIAL}
 
 
 def _role_sector(setting: Setting, phrase: Phrase) -> str:
@@ -409,6 +488,8 @@ def _role_sector(setting: Setting, phrase: Phrase) -> str:
         return "ELI"
     if setting.military and FORCES.search(phrase.head):
         return "MIL"
+    if role.words == "counterpart":  # somebody of the same office in another state
+        return "GOV"
     return role.sector
 
 
@@ -418,7 +499,9 @@ def _holder(setting: Setting, phrase: Phrase, land: Piece | None) -> Tenure | No
         return None
     code = land.candidate.code
     office = setting.knowledge.office_class(phrase.role_words, code)
-    if code is None or office is None or phrase.role is None or phrase.role.kind != "person":
+    if code is None or office is None or not is_single_office(office):
+        return None
+    if phrase.role is None or phrase.role.kind != "person":
         return None
     if phrase.role_words.lower() != phrase.role.words.lower():  # a plural is no single holder
         return None
@@ -451,6 +534,11 @@ def _code_land(setting: Setting, span: Span, phrase: Phrase) -> Party | None:
         return None
     candidate = land.candidate
     why = f"{candidate.kind}: {candidate.name}"
+    rest = phrase.head[land.end :]
+    if re.match(r"(?:[’']s?)?\s+(?:[a-z]+\s+)?[A-Z]", rest) or (
+        phrase.head[: land.start].strip() and body_sector(phrase.head)
+    ):
+        return _code_unlisted(setting, span, candidate.code)
     if candidate.kind == "capital":
         metonym = next(
             (m for m in setting.knowledge.metonyms(land.words) if _in_time(m.from_, m.to, setting.date)), None
@@ -462,7 +550,7 @@ def _code_land(setting: Setting, span: Span, phrase: Phrase) -> Party | None:
             span, _entity_at(setting, span, land), code, sector, "name", f"capital for its government: {candidate.name}"
         )
     sector = _state_sector(setting, candidate.code)
-    if _is_people(setting, land):
+    if _is_people(setting, land) or _is_noun_for_people(setting, span, land, rest):
         sector = PEOPLE_SECTOR
         why = f"people: {land.words}"
     return Party(span, _entity_at(setting, span, land), candidate.code, sector, "name", why)
@@ -490,17 +578,47 @@ def _is_people(setting: Setting, land: Piece) -> bool:
 # --- the rest -------------------------------------------------------------------------------------------------------
 
 
+def _is_noun_for_people(setting: Setting, span: Span, land: Piece, rest: str) -> bool:
+    """ "a |Palestinian", "Spanish |instructors" where no force is used: people, not their state."""
+    if setting.military or land.candidate.kind != "demonym":
+        return False
+    before = setting.article.text[max(0, span.start - 12) : span.start + land.start]
+    after = setting.article.text[span.start + land.end :]
+    noun = re.match(
+        r"\s+(?!(?:was|were|who|and|in|has|had|is|on|at|from|after|by|to)\b)[\w-]", after
+    )  # "a German |ship"
+    single = re.search(r"\b(?:an?|one|young|another)\s+$", before, re.IGNORECASE) is not None and noun is None
+    return single or re.fullmatch(r"\s+[a-z][\w\s-]*s", rest) is not None
+
+
+def _code_unlisted(setting: Setting, span: Span, code: str | None) -> Party:
+    """A body that nobody listed, by the words of its name: "Ethiopian National Defense Force"."""
+    sector = body_sector(span.text)
+    if sector is None and not any(m.kind == "org" for m in setting.mentions if m.span.overlaps(span)):
+        return Party(span, None, code, None, "name" if code else None, "a name with a country in it")
+    return Party(
+        span, None, code, sector or "GOV", "name" if code else None, f"a body by the words of its name: {span.text}"
+    )
+
+
 def _code_unknown(setting: Setting, span: Span) -> Party:
     """Words that nothing is known of: a linked mention, a place for its people, or no code with the reason."""
     inside = [m for m in setting.mentions if m.span.overlaps(span)]
     for mention in inside:
         entity = setting.entities.get(mention.entity or "")
-        if entity is not None and entity.kind != "role":
+        if entity is not None and entity.kind != "role" and (entity.code is not None or entity.kind == "person"):
             sector = entity.sector or ("UNK" if entity.kind == "person" else None)
             return Party(span, entity.id, entity.code, sector, None if entity.code is None else "name", mention.why)
     if any(m.kind in ("gpe", "loc") for m in inside) and setting.place_country is not None:
         return Party(span, None, setting.place_country, PEOPLE_SECTOR, "place", "a place for its people")
     unlinked = next((m for m in inside if m.why), None)
-    return Party(
-        span, None, None, None, None, unlinked.why if unlinked is not None else f"nothing known of {span.text!r}"
-    )
+    if STATES.search(span.text):
+        return Party(span, None, None, "GOV", None, "states that are not named")
+    sector = body_sector(span.text)
+    if sector is None and (any(m.kind == "role" for m in inside) or PEOPLE.search(span.text)):
+        sector = PEOPLE_SECTOR  # "siblings", "four others": people, of whom no more is said
+    if sector is not None:
+        country, where = _stated_country(setting, span)
+        return Party(span, None, country, sector, "place" if country else None, where)
+    why = unlinked.why if unlinked is not None else f"nothing known of {span.text!r}"
+    return Party(span, None, None, None, None, why)

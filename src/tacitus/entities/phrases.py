@@ -25,6 +25,35 @@ LEADING = re.compile(
     r"all|other|another|\d[\d,.]*)\s+)+",
     re.IGNORECASE,
 )
+# "(a) group of Asian American applicants": the people are what follows.
+CONTAINER = re.compile(
+    r"^(?:(?:an?|the)\s+)?(?:(?:large|small|angry)\s+)?(?:groups?|crowds?|dozens|hundreds|thousands|millions|scores|number|pairs?|"
+    r"couple|majority|handful|relatives|(?:tens|hundreds) of thousands)\s+of\s+(?=[\w])",
+    re.IGNORECASE,
+)
+# What an unlisted body does, by the last of these words in its name.
+BODY_WORDS = {
+    word: sector
+    for sector, words in {
+        "MIL": "command army navy force forces brigade battalion regiment division corps militia airforce squadron fleet",
+        "COP": "police constabulary sheriff customs coastguard",
+        "JUD": "court tribunal judiciary prosecutor prosecutors",
+        "LEG": "parliament assembly senate congress duma knesset bundestag legislature",
+        "GOV": "ministry department commission authority council agency bureau government administration office cabinet "
+        "municipality treasury secretariat taskforce",
+        "PTY": "party",
+        "EDU": "university college school academy",
+        "BUS": "bank company inc corp corporation ltd plc airlines airways holdings motors group industries foods energy "
+        "petroleum oil minerals incorporated co records pharmaceuticals media stores restaurant hotel",
+        "LAB": "union unions federation workers",
+        "MED": "hospital clinic",
+        "REL": "church mosque diocese synagogue cathedral temple",
+        "JRN": "news times post television tv radio newspaper magazine broadcaster herald journal",
+        "SOC": "foundation association institute society network campaign movement",
+        "REB": "front resistance insurgency",
+    }.items()
+    for word in words.split()
+}
 BODIES = frozenset({"igo", "armed_group", "party", "outlet", "organisation", "company"})
 LANDS = frozenset({"country", "demonym", "capital"})
 
@@ -60,7 +89,10 @@ class Phrase:
 
 def read_phrase(words: str, knowledge: Knowledge, date: str | None) -> Phrase:
     """What the knowledge base holds of the words of a party, as of a date."""
-    cut = PREPOSITION.search(words)
+    if (container := CONTAINER.match(words)) is not None:
+        blank = " " * container.end()
+        return read_phrase(blank + words[container.end() :], knowledge, date)
+    cut = PREPOSITION.search(words, len(words) - len(words.lstrip()))
     border = cut.start() if cut else len(words)
     pieces = []
     for hit in _find_hits(words, knowledge):
@@ -94,6 +126,15 @@ def choose_reading(hit: NameHit, date: str | None) -> Candidate | None:
     return next(iter(plain or fitting), None)
 
 
+def body_sector(words: str) -> str | None:
+    """The sector that the name of an unlisted body shows: "Nanjing Intermediate Court" JUD; None where none does."""
+    head = PREPOSITION.split(words.strip())[0] or words
+    for word in [*reversed(head.lower().split()), *reversed(words.lower().split())]:
+        if (sector := BODY_WORDS.get(word.strip(".,’'"))) is not None:
+            return sector
+    return None
+
+
 def _holds(candidate: Candidate, date: str | None) -> bool:
     if date is None:
         return candidate.to is None
@@ -106,6 +147,8 @@ def _find_role(head: str, knowledge: Knowledge) -> tuple[RoleNoun | None, str | 
     """The role noun that ends latest in the head; of those the longest: "army chief" over "chief"."""
     tokens = list(re.finditer(r"[\w’'-]+", head))
     for last in range(len(tokens), 0, -1):
+        if last == len(tokens) - 1 and tokens[last][0][0].isupper() and tokens[last][0].lower() in BODY_WORDS:
+            break  # "Ethiopian National Defense Force" is a name; its "National" is no role
         for size in range(min(5, last), 0, -1):
             start, end = tokens[last - size].start(), tokens[last - 1].end()
             spelt = re.sub(r"[’']s?$", "", head[start:end])
