@@ -35,7 +35,7 @@ ROLE_ORDER = (
     *("minister:interior", "minister:finance", "security_adviser", "intelligence", "military_chief", "speaker"),
     *("spokesperson", "chief_of_staff", "central_bank", "envoy", "minister:other", "party_leader", "legislator"),
 )
-_STATUS_ORDER = {"certain": 0, "acting": 1, "stale": 2, "disputed": 3}
+_STATUS_ORDER = {"certain": 0, "acting": 0, "stale": 1, "disputed": 2}
 
 Entry = tuple[str, int, str, float]  # form with its capitals, number of the candidate, needs, weight
 

@@ -24,8 +24,24 @@ _KINDS = {
     "organisations": "organisation",
     "outlets": "outlet",
 }
+_METONYM_WEIGHTS = {"always": 1.0, "capital": 0.9, "unless place": 0.6, "place": 0.2}  # others, as "by context": 0.4
 _SPOKEN = re.compile(r"[A-Z]{4,7}")  # "UNESCO", also written Unesco; not "EU"
 _NOT_SPOKEN = frozenset(["PACT", "SAFE", "AIDS", "ACT", "WHO", "FARC", "HOPE", "CARE"])
+_SHORT = re.compile(r"[A-Z0-9]{1,3}")
+# the only names under four letters that stand alone; others need their full form in the text ("FAO", "EAC", "SLA")
+_KNOWN_SHORT = frozenset(
+    "US UK UN EU USA UAE DRC PRC ROK PNG WHO IMF ICC ICJ WTO WFP IOM ECB CIA FBI NSA DHS FSB GRU SVR IDF SBU MI5 MI6 "
+    "G7 G8 G20 E3 PKK YPG PLO IRA ETA ELN HTS LNA M23 RSF MSF HRW CPJ AP AFP UPI BBC CNN NBC CBS NPR PBS RIA RT NHK "
+    "KBS DPA TRT VOA RFA SPD CDU CSU AFD ANC BJP SNP AKP CHP MHP HDP KMT GOP DNC BMW LG BP".split()
+)
+# family names that are first of all other words: "He said", "House Republicans", "on Friday"
+_NOT_SURNAMES = frozenset(
+    "he an no so some such ii iii iv vi co do can will shall day days friday monday sunday may house york saint arab sheikh "
+    "islam islamic king queen prince president minister army state street north south east west new day such long hill "
+    "black white green power key love justice law police press world general major bank war peace may june august "
+    "england france paris london iran israel holland liverpool houston washington lincoln san santa las los the of and al "
+    "el de la bin ibn abu umm din ben von van der den du le jr sr singh sir lord dame baron".split()
+) - {"may", "singh", "green", "long", "hill", "king", "key", "love", "price", "black", "white", "power"}
 
 
 class Name(NamedTuple):
@@ -62,8 +78,13 @@ def derive_names(tables: dict[str, list[Record]]) -> tuple[list[tuple[str, ...]]
                 form = form_of(spelling)
                 place = (form.lower(), form, number)
                 if form and (place not in names or names[place][1] < name.weight):
-                    names[place] = (name.needs, name.weight)
+                    names[place] = (_need(name, form, entry.kind), name.weight)
     return known, sorted((*place, needs, f"{weight:g}") for place, (needs, weight) in names.items())
+
+
+def _need(name: Name, form: str, kind: str) -> str:
+    short = _SHORT.fullmatch(form) is not None and form not in _KNOWN_SHORT
+    return "full_name" if short and name.needs == "none" and not kind.startswith("person") else name.needs
 
 
 def read_names(cell: str) -> list[Name]:
@@ -91,7 +112,9 @@ def _all_known(tables: dict[str, list[Record]]) -> Iterator[Known]:
     for row in tables.get("countries", ()):
         yield from _know_country(row)
     for row in tables.get("metonyms", ()):
-        yield _know(row, row["actor"], "metonym")
+        known = _know(row, row["actor"], "metonym")
+        most = _METONYM_WEIGHTS.get(row["rule"], 0.4)
+        yield known._replace(names=tuple(name._replace(weight=name.weight * most) for name in known.names))
     for table, kind in _KINDS.items():
         for row in tables.get(table, ()):
             yield _know(row, row["id"], kind)
@@ -127,12 +150,22 @@ def _know_people(tables: dict[str, list[Record]]) -> Iterator[Known]:
         people.setdefault(row.get("id") or row["person"], []).append(row)
     bodies = {row["id"]: row["code"] for table in ("igos", "organisations") for row in tables.get(table, ())}
     for person, rows in people.items():
-        names = {name.name: name for row in rows for name in read_names(row["name"]) + read_names(row["aliases"])}
-        first = rows[0]
-        homes = [row["country"] for row in rows if row["country"] not in bodies] or [bodies[first["country"]]]
-        about = (first["name"], "person", homes[0], "", max(row["wikidata"] for row in rows), "", "")
-        yield Known(person, *about, tuple(names.values()))
-        bare = "none" if any(row.get("bare") == "yes" for row in rows) else "title"
-        families = {part for row in rows for part in row["family"].split("|") if part}
-        surnames = tuple(Name(family, bare, 1.0 if bare == "none" else 0.3) for family in sorted(families))
-        yield Known(person, about[0], "person_surname", *about[2:], surnames)
+        homes = [row["country"] for row in rows if row["country"] not in bodies] or [bodies[rows[0]["country"]]]
+        about = (homes[0], "", max(row["wikidata"] for row in rows), "", "")
+        yield Known(person, rows[0]["name"], "person", *about, tuple(_full_names(rows)))
+        yield Known(person, rows[0]["name"], "person_surname", *about, tuple(_surnames(rows)))
+
+
+def _full_names(rows: list[Record]) -> Iterator[Name]:
+    for row in rows:
+        for name in read_names(row["name"]) + read_names(row["aliases"]):
+            alone = " " not in key_of(name.name) and row.get("bare") != "yes"
+            yield name._replace(needs="title", weight=0.3) if alone and name.needs == "none" else name
+
+
+def _surnames(rows: list[Record]) -> Iterator[Name]:
+    for row in rows:
+        bare = row.get("bare") == "yes"
+        for family in filter(None, row["family"].split("|")):
+            if family.lower() not in _NOT_SURNAMES:
+                yield Name(family, "none" if bare else "title", 1.0 if bare else 0.3)
