@@ -22,6 +22,7 @@ import trafilatura
 from tacitus.articles import read_article
 from tacitus.errors import ArticleError
 from tacitus.text.encoding import decode
+from tacitus.text.language import detect_language
 from tacitus.types import Page
 
 RESULTS = Path(__file__).parent / "results" / "pages.json"
@@ -53,6 +54,8 @@ class Counts:
     dropped: int = 0
     comment_pages: int = 0  # pages whose truth names comments
     comment_leaks: int = 0
+    english_comment_pages: int = 0
+    english_comment_leaks: int = 0
     dates: int = 0
     dates_right: int = 0
     dates_wrong: int = 0
@@ -119,9 +122,12 @@ def count_page(counts: Counts, truth: dict[str, Any], reading: Reading, name: st
     counts.leaked += len(leaked)
     counts.dropped += len(unwanted) - len(leaked)
     if comments:
+        english = detect_language(reading.text) == "en"
         counts.comment_pages += 1
+        counts.english_comment_pages += english
         if any(fold(piece) in text for piece in comments):
             counts.comment_leaks += 1
+            counts.english_comment_leaks += english
             counts.leaking.append(name)
     count_metadata(counts, truth, reading)
 
@@ -172,6 +178,7 @@ def sum_up(counts: Counts) -> dict[str, float]:
         "recall": recall,
         "f1": 2 * precision * recall / max(precision + recall, 1e-9),
         "comment leaks in 50 pages": 50 * counts.comment_leaks / max(counts.comment_pages, 1),
+        "the same, English pages": 50 * counts.english_comment_leaks / max(counts.english_comment_pages, 1),
         "date accuracy": counts.dates_right / max(counts.dates, 1),
         "date wrong": counts.dates_wrong / max(counts.dates, 1),
         "title accuracy": counts.titles_right / max(counts.titles, 1),

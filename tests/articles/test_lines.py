@@ -74,7 +74,10 @@ def test_keeps_a_heading_a_byline_and_a_date():
 
 
 def test_joins_lines_that_were_wrapped():
-    wrapped = "The two river states agreed on Wednesday to reopen the customs post at\nKorva, and engineers will inspect the bridge before the first lorries\ncross it."
+    wrapped = (
+        "The two river states agreed on Wednesday to reopen the customs post at\n"
+        "Korva, and engineers will inspect the bridge before the first lorries\ncross it."
+    )
     assert join_wrapped(f"Title\n\n{wrapped}\n\nEnd.") == f"Title\n\n{wrapped.replace(chr(10), ' ')}\n\nEnd."
 
 

@@ -208,6 +208,11 @@ HTML_PIECES = st.sampled_from(
 )
 
 
+def assert_reasoned(error):
+    assert error.reason in Reason
+    assert str(error).startswith(error.location)
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     st.one_of(st.binary(max_size=600), st.lists(HTML_PIECES, max_size=60).map(lambda pieces: "".join(pieces).encode())),
@@ -217,7 +222,7 @@ def test_any_bytes_give_an_article_or_an_article_error(body, media_type):
     try:
         article = read_article(Page("p", body, media_type), languages=None, now=NOW)
     except ArticleError as error:
-        assert error.reason in Reason
+        assert_reasoned(error)
     else:
         assert article.text.strip() == article.text != ""
         assert article.text.encode("utf-8")

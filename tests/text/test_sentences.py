@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,7 +35,7 @@ def test_a_line_end_ends_a_sentence():
 def test_sentences_are_in_order_and_hold_all_that_is_not_blank(text):
     found = split_sentences(text)
     assert [s.index for s in found] == list(range(len(found)))
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     outside = list(text)
     for sentence in found:
         assert text[sentence.start : sentence.end].strip() == text[sentence.start : sentence.end] != ""

@@ -173,7 +173,8 @@ ANYWHERE = (
     _rule(
         "other",
         (
-            r"(?:this|our) (?:web)?site (?:also )?uses? cookies\b.*|the (?:web)?site uses cookies to\b.*|we(?: and our partners)? use cookies\b.*|"
+            r"(?:this|our) (?:web)?site (?:also )?uses? cookies\b.*|the (?:web)?site uses cookies to\b.*|"
+            r"we(?: and our partners)? use cookies\b.*|"
             r"by (?:continuing|using) (?:to (?:use|browse) )?(?:this|our) (?:web)?site\b.*cookies?\b.*|"
             r"(?:accept|reject|allow|manage) (?:all )?(?:cookies|preferences)|"
             r"cookie (?:policy|settings|preferences|notice)"

@@ -5,10 +5,12 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from tacitus.articles.lines import BYLINE
+from tacitus.articles.prune import name_part
 from tacitus.articles.structured import find_articles, find_nodes, list_types
 from tacitus.text.language import normalise_language
 from tacitus.text.normalising import tidy_lines
@@ -29,17 +31,21 @@ AUTHOR_META = (
     "citation_author",
 )
 AUTHOR_NAMES = re.compile(r"(?:^|[\s_-])(?:author|byline|authors)(?:[\s_-]?(?:name|link|url))?(?:$|[\s_-])", re.I)
-LEAD = re.compile(r"^(?:(?:by|from|written by|posted by|reporting by|author:?)\s+)+", re.I)
+LEAD = re.compile(
+    r"^(?:(?:view all (?:posts|articles) by|by|von|from|written by|posted by|reporting by|authors?:?)\s+)+", re.I
+)
 JOINTS = re.compile(r"\s*(?:,|;|\band\b|&|\|)\s*")
 # An address, a login or a role is no name: "admin", "staff", "Reuters staff" stay out; "http://…" too.
 NO_NAME = re.compile(
-    r"https?:|@|www\.|^\W*$|^(?:admin|administrator|editor|staff|web ?desk|news ?desk|guest|webmaster|none|null|unknown)\b",
+    r"https?:|@|www\.|^\W*$|^(?:admin|administrator|editor|staff|web ?desk|news ?desk|guest|webmaster"
+    r"|none|null|unknown|no author|follow|redaktion|wordpressadmin)\b",
     re.I,
 )
 ROLE_WORDS = re.compile(
     r"\b(?:correspondent|reporter|editor|staff writer|writer|columnist|photographer|contributor|senior|chief)\b.*", re.I
 )
 MAX_NAME_WORDS, MAX_AUTHORS = 6, 20
+MAX_AROUND = 6  # elements around a byline that may say it is a reader's
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,7 @@ def read_metadata(tree: Element, page: Page) -> Metadata:
     outlet = page.outlet or _find_outlet(tree, metas, articles)
     return Metadata(
         page.title or _find_title(tree, metas, articles, outlet),
-        _find_authors(tree, metas, articles),
+        tuple(name for name in _find_authors(tree, metas, articles) if _fold(name) != _fold(outlet or "")),
         outlet,
         page.url or _find_url(tree, metas),
         normalise_language(page.language or tree.get("lang") or tree.get("xml:lang") or metas.get("og:locale")),
@@ -144,8 +150,7 @@ def _read_bylines(tree: Element) -> list[str]:
         words = " ".join("".join(element.itertext()).split()) if len(element) < 10 else ""
         if not 0 < len(words) <= 100:
             continue
-        around = " ".join((parent.get("class") or "") + (parent.get("id") or "") for parent in element.iterancestors())
-        if re.search(r"comment|sidebar|related|footer|widget", around, re.I):
+        if any(name_part(parent) in ("comments", "related") for parent in islice(element.iterancestors(), MAX_AROUND)):
             continue
         if "author" in (element.get("rel") or "").split() or element.get("itemprop") == "author":
             marked.append(words)

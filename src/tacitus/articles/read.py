@@ -102,6 +102,8 @@ def _read_html(page: Page, decoded: Decoded, now: datetime) -> Article:
     if verdict is not None:
         _refuse(page, verdict.reason, verdict.detail)
     published = find_published(tree, [], metadata.url, page.published, now)
+    if not metadata.authors:
+        metadata = replace(metadata, authors=read_text_byline(text.split("\n")))
     article = _make_article(page, text, metadata)
     return replace(
         article, published=published.value, published_from=published.rule, removed=removed, notes=published.notes
