@@ -58,7 +58,7 @@ def _read_moment(published: str) -> datetime | None:
 FUTURE = frozenset(
     "will won't shall would should must may might could can going due scheduled plans plan planned planning set expected"
     " expects upcoming forthcoming intends intend hopes wants ahead poised slated aims preparing prepares tomorrow deadline"
-    " starting ends expires begins starts opens resumes arrives departs closes".split()
+    " needs need ready hoping starting ends expires begins starts opens resumes arrives departs closes".split()
 )
 # Words of what is to be done: they look forward when an infinitive follows ("agreed to meet on Friday"), and are plain
 # past tense otherwise ("agreed on Tuesday to meet").
@@ -77,7 +77,7 @@ _ADJECTIVE_AFTER = frozenset("the a an his her its their our of with by two thre
 _DID_NOT = frozenset(
     "failed began started continued managed refused had used forced tried helped declined able".split()
 )
-_NO_VERB = frozenset("the a an his her its their this that these those our my all some any be no one two three".split())
+_NO_VERB = frozenset("the a an his her its their this that these those our my all some any no one two three".split())
 _WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?")
 _PAST_PARTICIPLE = re.compile(r"[a-z]{2,}ed")
 _NO_PARTICIPLES = frozenset(
@@ -95,9 +95,7 @@ def find_direction(sentence: str, start: int, end: int) -> Direction | None:
     last = before[-1].lower() if before else ""
     if last == "since":
         return "past"
-    if last in ("by", "before") and "had" not in before:
-        return "future"
-    found = _read_backwards(before)
+    found = _read_backwards(before, deadline=last == "by")
     if found is not None:
         return found
     after = [m.group() for m in _WORD.finditer(sentence[end:])]
@@ -108,20 +106,25 @@ def find_direction(sentence: str, start: int, end: int) -> Direction | None:
     return None
 
 
-def _read_backwards(words: list[str]) -> Direction | None:
-    """The nearest cue, from the end; an infinitive ("Blinken to visit") counts when there is none."""
+def _read_backwards(words: list[str], *, deadline: bool) -> Direction | None:
+    """The nearest cue, from the end; an infinitive ("Blinken to visit") counts when there is none.
+
+    Before a deadline ("by Friday") an infinitive or a promise is enough ("ordered them out by Friday"), and so is silence.
+    """
     infinitive: Direction | None = None
     for index in range(len(words) - 1, -1, -1):
         word = words[index]
         if word == "to" and index + 1 < len(words) and _is_infinitive(words, index):
-            infinitive = infinitive or "future"
+            if deadline or (index and words[index - 1] in ("is", "are")):
+                return "future"
+            infinitive = "future"
             continue
         if word in PROMISES:
-            return infinitive or "past"
+            return "future" if deadline else infinitive or "past"
         cue = _read_word(word, words[index - 1] if index else "")
         if cue is not None:
             return cue
-    return infinitive
+    return "future" if deadline else infinitive
 
 
 def _is_infinitive(words: list[str], index: int) -> bool:
@@ -138,6 +141,8 @@ def _read_word(word: str, previous: str) -> Direction | None:
     word = word.replace("’", "'")
     if word in FUTURE or word.endswith("'ll"):
         return "future"
+    if previous == "be":  # "will be held", "to be released"
+        return None
     if word in PAST:
         return "past"
     participle = _PAST_PARTICIPLE.fullmatch(word) and word not in _NO_PARTICIPLES

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tacitus.dates.anchor import Anchor, find_direction, read_anchor
-from tacitus.dates.calendar import Period, write_period
+from tacitus.dates.calendar import Period, make_day, write_period
 from tacitus.dates.clock import Clock, find_clocks, write_clock
 from tacitus.dates.grammar import HINT, RULES
 from tacitus.dates.resolve import Reading, Scene, resolve
@@ -101,7 +101,7 @@ def _join_ranges(words: str, found: list[Found]) -> list[Found]:
     joined: list[Found] = []
     for item in found:
         if joined and _is_range(words, joined[-1], item):
-            first, last = joined[-1].reading.period, item.reading.period
+            first, last = _agree_years(joined[-1].reading, item.reading)
             if first is not None and last is not None and first.first < last.last:
                 relative = joined[-1].reading.relative or item.reading.relative
                 period = Period(first.first, last.last, first.precision)
@@ -109,6 +109,25 @@ def _join_ranges(words: str, found: list[Found]) -> list[Found]:
                 continue
         joined.append(item)
     return joined
+
+
+def _agree_years(one: Reading, other: Reading) -> tuple[Period | None, Period | None]:
+    """The two ends with years that fit: an end without a year takes it from the other ("January 23 to March 9, 2014")."""
+    first, last = one.period, other.period
+    if first is None or last is None or first.precision == "year":
+        return first, last
+    if one.relative and not other.relative:
+        first = _set_year(first, last.first.year)
+        first = _set_year(first, first.first.year - 1) if first and first.first > last.last else first
+    elif other.relative and last.last < first.first:
+        last = _set_year(last, last.first.year + 1)
+    return first, last
+
+
+def _set_year(period: Period, year: int) -> Period | None:
+    """The same days in another year, where it has them."""
+    first, last = (make_day(year, day.month, day.day) for day in (period.first, period.last))
+    return Period(first, last, period.precision) if first is not None and last is not None else None
 
 
 def _is_range(words: str, one: Found, other: Found) -> bool:

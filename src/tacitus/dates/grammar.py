@@ -12,7 +12,9 @@ MONTHS = {name.lower()[:3]: number for number, name in enumerate(_LONG, 1)}
 WEEKDAYS = {name: number for number, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
 NUMBERS = {
     **{"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8},
-    **{"nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30},
+    **{"nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14},
+    **{"fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30},
+    **{"forty": 40, "fifty": 50},
 }
 
 _SHORT = [name[:3] for name in _LONG if name != "May"] + ["Sept"]
@@ -34,7 +36,7 @@ PART = (
 COUNTED = (
     r"(?! (?:people|persons|troops|soldiers|men|women|children|civilians|villages|homes|houses|households|families|refugees"
     r"|migrants|protesters|demonstrators|prisoners|workers|police|officers|cases|deaths|metres|meters|feet|km|kilometres"
-    r"|kilometers|miles|tonnes|tons|euros|dollars|pounds|roubles|rubles|hours|votes|seats|GMT|UTC)\b)"
+    r"|kilometers|miles|tonnes|tons|euros|dollars|pounds|roubles|rubles|hours|votes|seats|GMT|UTC|years?|schoolchildren|students|pupils)\b)"
 )
 COUNT = rf"(?P<count>\d{{1,3}}|(?i:{'|'.join(NUMBERS)}|(?:a )?few|several|some|many|(?:a )?couple of))"
 UNIT = r"(?P<unit>hour|day|week|fortnight|month|year|decade)"
@@ -67,7 +69,8 @@ RULES: dict[str, re.Pattern[str]] = {
     ),
     # "10-12 May", "3 to 5 March 2024", "between 3 and 5 March"; not "3 and 5 March"
     "days_month": _compile(
-        rf"(?<![\d.,/:-])\b(?P<btw>(?<=[Bb]etween ))?(?P<w>(?P<d>{DAY})(?(btw) and |(?:{TO}| or ))(?P<e>{DAY})(?: of)? (?P<m>{MONTH})(?:,? (?P<y>{YEAR}))?)"
+        rf"(?<![\d.,/:-])\b(?P<btw>(?<=[Bb]etween ))?"
+        rf"(?P<w>(?P<d>{DAY})(?(btw) and |(?:{TO}| or ))(?P<e>{DAY})(?: of)? (?P<m>{MONTH})(?:,? (?P<y>{YEAR}))?)"
     ),
     # "May 10-12", "March 3 to 5, 2024"
     "month_days": _compile(
@@ -104,7 +107,7 @@ RULES: dict[str, re.Pattern[str]] = {
         rf"(?: the year)? (?P<w>(?P<y>{YEAR})){COUNTED}(?!-year|[–-]\d)"
         rf"|\b(?P<w2>{PART}(?P<y2>{YEAR})){COUNTED}"
         rf"|\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|a|[Tt]hat) (?P<w3>(?P<y3>{YEAR}))(?= [A-Za-z]){COUNTED}"
-        rf"|(?<=\()(?P<w4>(?P<y4>{YEAR}))(?=\))"
+        rf"|(?:(?<=\()|(?<=\b\d{{4}} and )|(?<=\b\d{{4}}, )|(?<=\b\d{{4}} or ))(?P<w4>(?P<y4>{YEAR}))(?=[).,;]| [a-z]|$){COUNTED}"
     ),
     # "the 1990s", "mid-1990s"
     "decade": _compile(r"\b(?P<w>(?:[Tt]he )?(?:(?P<part>early|mid|late)[ -])?(?P<y>(?:1[5-9]|20)\d0)s)\b"),
@@ -127,7 +130,7 @@ RULES: dict[str, re.Pattern[str]] = {
     ),
     # "last week", "earlier this month", "the end of the year", "the first half of last year"; not "the last week of"
     "period": _compile(
-        rf"(?<!the )(?<!The )\b(?P<w>(?:(?P<when>[Ee]arlier|[Ll]ater) |{PART})?(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming) "
+        rf"(?<!the )(?<!The )\b(?P<w>(?:(?P<when>[Ee]arlier|[Ll]ater) |{PART})?(?P<rel>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his|[Cc]oming) "
         r"(?P<unit>week|month|year|weekend|decade))\b(?!s)(?! of )"
         r"|\b(?P<w2>(?:the )?(?P<edge2>beginning|start|end|middle) of the (?P<unit2>week|month|year))\b"
         r"|\b(?:[Oo]ver|[Aa]t|[Dd]uring|[Oo]n|[Tt]hroughout) (?P<w3>the weekend)\b"

@@ -279,9 +279,9 @@ def _read_period(match: Match, scene: Scene) -> Reading:
     """ "last week", "this month", "next year", "the weekend", with parts of them."""
     if match["w3"]:
         return _read_weekend(scene, "this" if scene.direction == "future" else "last")
-    unit, relation = match["unit"] or match["unit2"], (match["rel"] or "this").lower()
+    unit, relation = match["unit"] or match["unit2"], (match["rel"] or "this").lower().replace("this past", "last")
     if unit == "weekend":
-        return _read_weekend(scene, relation)
+        return _read_weekend(scene, "last" if relation == "this" and scene.direction == "past" else relation)
     step = {"last": -1, "this": 0, "next": 1, "coming": 1}[relation]
     whole = _count_units(scene, unit, step)
     if whole is None:
@@ -396,7 +396,7 @@ def _read_chained(match: Match, scene: Scene) -> Reading | None:
         if count is None:
             return Reading(None, VAGUE)
         if match["unit"] == "hour":
-            return Reading(None, NO_BEFORE) if scene.previous is None else None
+            return None
         return _read_step(match["unit"], -count if match["way"] == "earlier" else count, scene.previous)
     if match["way2"]:
         unit = "day" if match["unit2"] == "morning" else match["unit2"]
