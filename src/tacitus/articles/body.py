@@ -6,7 +6,6 @@ import copy
 import re
 from typing import Any
 
-import trafilatura
 from lxml import etree, html
 
 from tacitus.articles.plain import clean_lines
@@ -64,6 +63,8 @@ def strip_title(text: str, title: str | None) -> str:
 
 def _extract(tree: Element) -> str:
     """Paragraphs of the main text, one a line; empty when there are none."""
+    import trafilatura  # at its first use: half a second to load, which plain text does not need
+
     found = trafilatura.extract(
         copy.deepcopy(tree),  # it cuts the tree it is given
         include_comments=False,
