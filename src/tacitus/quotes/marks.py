@@ -56,7 +56,7 @@ def _pair_doubles(text: str, start: int, end: int) -> Iterator[Stretch]:
         if opened is None:
             if opens and not _is_measure(text, position):
                 opened, depth = position, 0
-        elif closes and not opens:
+        elif (closes and not opens) or (text[opened] == "„" and text[position] in "“”"):
             # a re-opened mark inside, as in “He said “go” and left”, takes the first close
             if depth:
                 depth -= 1

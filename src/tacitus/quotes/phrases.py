@@ -202,7 +202,7 @@ def _before_apposition(tokens: Sequence[Token], comma: int, low: int) -> Range |
     pieces: list[Range] = []
     start = low
     for position in range(low, comma + 1):
-        if position == comma or tokens[position].text in (",", "—", "–", "(", ")"):
+        if position == comma or tokens[position].stretch or tokens[position].text in (",", "—", "–", "(", ")"):
             pieces.append((start, position))
             start = position + 1
     for start, end in pieces:

@@ -137,7 +137,7 @@ def _with_subject(tokens: Sequence[Token], at: int, form: CueForm, low: int, cue
     )
     subject = None if after_quote else phrases.find_subject(tokens, at, low)
     if subject is not None and not _is_inverted(tokens, at, subject):
-        return Cue(at, at + 1, form, subject, subject[0])
+        return Cue(at, at + 1, form, subject, _with_article(tokens, subject[0]))
     if before >= 0 and (after_quote or tokens[before].text == ","):
         behind = phrases.read_subject_after(tokens, at + 1)
         if behind is not None and form.tense != "base":
@@ -148,6 +148,11 @@ def _with_subject(tokens: Sequence[Token], at: int, form: CueForm, low: int, cue
         first = phrases._noun_phrase_before(tokens, _first_verb(tokens, low), low)
         return Cue(at, at + 1, form, first, at) if first else None
     return None
+
+
+def _with_article(tokens: Sequence[Token], start: int) -> int:
+    """Where a noun phrase starts with its article, which is no part of the speaker."""
+    return start - 1 if start and tokens[start - 1].low in ("the", "a", "an") else start
 
 
 def _first_verb(tokens: Sequence[Token], low: int) -> int:
@@ -293,7 +298,12 @@ def _contents_before(tokens: Sequence[Token], floor: int, border: int, cue: Cue,
         return [_direct(t) for t in piece if t.stretch and t.start not in used]
     if piece and piece[-1].stretch and _is_full(piece[-1]) and _stands_alone(piece[:-1]):
         return [] if piece[-1].start in used else [_direct(piece[-1])]
-    if not {"free", "clause"} & cue.form.features or len(piece) < MINIMAL_CLAUSE or not phrases.is_finite(piece):
+    finite = phrases.is_finite(piece) or any(t.stretch and _goes_on(t) for t in piece)
+    if (
+        not {"free", "clause"} & cue.form.features
+        or not finite
+        or (len(piece) < MINIMAL_CLAUSE and not piece[-1].stretch)
+    ):
         return []
     return [_clause(piece)]
 
@@ -374,7 +384,9 @@ def _is_clause(piece: Sequence[Token], *, free: bool) -> bool:
     head = piece[: 30 if free else 18]
     if piece[0].low in SUBJECTS or piece[0].low.startswith(tuple(f"{s}'" for s in SUBJECTS)):
         return True
-    if any(t.stretch for t in piece[1:]):  # the verb may stand in the quoted words: the move "will cost lives"
+    if any(
+        t.stretch and _goes_on(t) for t in piece[1:]
+    ):  # the verb may stand in the quoted words: the move "will cost lives"
         return True
     stop = next((i for i, t in enumerate(head) if t.low in ("that", "which", "who", "after", "as")), len(head))
     return phrases.is_finite(head if free else head[:stop])
@@ -421,7 +433,10 @@ def _last_break(tokens: Sequence[Token], at: int) -> int:
 def _read_addressee(tokens: Sequence[Token], cue: Cue) -> tuple[Range | None, int]:
     """Whom the cue speaks to ("told Reuters", "said to reporters"), and where the rest starts."""
     if "to" in cue.form.features:
-        return phrases.read_addressee(tokens, cue.end)
+        found, rest = phrases.read_addressee(tokens, cue.end)
+        # "warned the dam could break" has no addressee; "told" always has one
+        opens = rest < len(tokens) and tokens[rest].low in phrases.AUXILIARIES | phrases.IRREGULAR
+        return (None, cue.end) if opens and cue.form.verb not in ("tell", "inform") else (found, rest)
     following = [t.low for t in tokens[cue.end : cue.end + 2]]
     if following[:1] == ["to"] and cue.form.verb in ("say", "explain", "write", "complain", "confess", "admit"):
         return phrases.read_addressee(tokens, cue.end + 1)
@@ -464,6 +479,11 @@ def _clause(piece: Sequence[Token]) -> Content:
     """A reported clause; mixed where it holds quoted words."""
     kind: QuoteKind = "mixed" if any(t.stretch for t in piece) else "indirect"
     return Content(piece[0].start, piece[-1].end, kind)
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether quoted words go on with the clause around them ("will cost lives"), unlike a title ("War and Peace")."""
+    return token.text.lstrip("\"“‘'«„ ")[:1].islower()
 
 
 def _is_full(token: Token) -> bool:

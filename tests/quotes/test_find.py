@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from tacitus.quotes import find_quotes
+from tacitus.quotes.lexicon import load_cues
+from tacitus.quotes.marks import find_stretches
+from tacitus.text.sentences import split_sentences
+from tacitus.types import Article, Mention, Predictions, SeenAttribution, Span
+
+MARK = re.compile(r"\[([^\]]+)\]\((\w+)\)")
+CASES = tomllib.loads((Path(__file__).parent.parent / "cases" / "quotes.toml").read_text(encoding="utf-8"))["case"]
+
+
+def marked(text):
+    plain, places, position = "", [], 0
+    for match in MARK.finditer(text):
+        plain += text[position : match.start()]
+        places.append((match[2], len(plain), len(plain) + len(match[1].rstrip("\n"))))
+        plain += match[1]
+        position = match.end()
+    plain += text[position:]
+    spans = defaultdict(list)
+    for label, start, end in places:
+        spans[label].append(Span.of(plain, start, end))
+    return plain, spans
+
+
+def read(text, predictions=Predictions(), mentions=()):  # noqa: B008 - frozen
+    return find_quotes(Article("a", text), split_sentences(text), predictions, mentions)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:60])
+def test_finds_quote_cue_speaker_and_addressee(case):
+    text, expected = marked(case["text"])
+    quotes = read(text)
+    assert [q.span for q in quotes] == expected["quote"]
+    assert [q.kind for q in quotes] == case["kinds"]
+    assert {q.cue for q in quotes if q.cue} == set(expected["cue"])
+    assert {q.speaker.span for q in quotes if q.speaker} == set(expected["speaker"])
+    assert {q.addressee.span for q in quotes if q.addressee} == set(expected["addressee"])
+    assert [q.id for q in quotes] == [f"q{n}" for n in range(1, len(quotes) + 1)]
+
+
+def test_every_case_kind_is_covered():
+    kinds = [kind for case in CASES for kind in case["kinds"] or ["none"]]
+    assert {kind: kinds.count(kind) >= 5 for kind in ("direct", "indirect", "mixed", "none")} == dict.fromkeys(
+        ("direct", "indirect", "mixed", "none"), True
+    )
+
+
+def test_speaker_is_linked_through_the_mentions():
+    text = 'Anna Aalto left. "We will not sign," she told Reuters.'
+    mentions = (
+        Mention("m1", Span.of(text, 0, 10), "per", "local:1"),
+        Mention("m2", Span.of(text, 37, 40), "pronoun", "local:1"),
+        Mention("m3", Span.of(text, 46, 53), "org", "out.reuters"),
+    )
+    (quote,) = read(text, mentions=mentions)
+    assert quote.speaker is not None
+    assert quote.addressee is not None
+    assert (quote.speaker.entity, quote.addressee.entity) == ("local:1", "out.reuters")
+
+
+@pytest.mark.parametrize(("score", "speakers"), [(0.9, ["the bank"]), (0.4, [])])
+def test_the_network_is_followed_above_even_odds(score, speakers):
+    text = "In the eyes of the bank prices will fall next year."
+    seen = Predictions(attributions=(SeenAttribution(3, 11, score, (15, 23), (24, 51)),))
+    quotes = read(text, seen)
+    assert [q.speaker.span.text for q in quotes if q.speaker] == speakers
+    assert [q.span.text for q in quotes] == ["prices will fall next year"] * len(speakers)
+
+
+def test_rules_give_way_to_the_network_on_the_same_words():
+    text = "Aalto said that the talks had failed."
+    seen = Predictions(attributions=(SeenAttribution(6, 10, 0.9, (0, 5), (11, 36)),))
+    (quote,) = read(text, seen)
+    assert (quote.span.text, quote.kind) == ("the talks had failed", "indirect")
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("“Go,” he said.", ["Go"]),
+        ("He said “Go now” and left.", ["Go now"]),
+        ("“One.\n“Two.”", ["One.", "Two."]),
+        ("It's the workers' day.", []),
+        ("In the ’90s and ’80s.", []),
+        ('A 6" pipe.', []),
+        ("“He said ‘go’ and left,” she said.", ["He said ‘go’ and left"]),
+    ],
+)
+def test_finds_marks(text, inner):
+    assert [text[s.inner_start : s.inner_end] for s in find_stretches(text)] == inner
+
+
+@pytest.mark.parametrize(
+    ("form", "verb", "tense"),
+    [
+        ("said", "say", "past"),
+        ("denies", "deny", "s"),
+        ("arguing", "argue", "ing"),
+        ("quipping", "quip", "ing"),
+        ("agreeing", "agree", "ing"),
+        ("written", "write", "past"),
+        ("presses", "press", "s"),
+    ],
+)
+def test_knows_the_forms_of_a_verb(form, verb, tense):
+    cue = load_cues()[form]
+    assert (cue.verb, cue.tense) == (verb, tense)
+
+
+def test_lexicon_is_large_sorted_and_without_doubles():
+    verbs = [form.verb for form in load_cues().values()]
+    assert len(set(verbs)) >= 150
+    assert "run" not in verbs
