@@ -17,9 +17,10 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import date
+from difflib import SequenceMatcher
 from pathlib import Path
 
-from role_classes import SINGLE, classify_position, sector_of
+from role_classes import SINGLE, classify_position, is_of_the_state, sector_of
 
 TABLES = Path(__file__).parent.parent.parent / "src/tacitus/data/knowledge"
 FIRST = "1990"
@@ -76,6 +77,8 @@ REPOSITORY_COUNTRIES = {
 }
 # people known to the sources under two countries
 SAME = {"per.mark-carney-can": "per.Q192533"}
+# where the foreign secretary is the head of the civil service of the ministry
+CIVIL_SECRETARIES = {"IND", "PAK", "BGD", "LKA", "NPL", "MDV"}
 OFFICE_TITLES = [
     ("deputy_head", r"vice|deputy|crown prince"),
     (
@@ -152,6 +155,9 @@ def gather_wikidata(kb: Path, people: dict[str, Holder]) -> list[Spell]:
     """The senior office holders of each country's table."""
     countries = read_countries()
     bios = read_bios(kb)
+    own_names: dict[str, set[str]] = defaultdict(set)
+    for name, code in countries.items():
+        own_names[code].add(name.replace("-", " "))
     spells = set()
     for row in read_csv(kb / "peppercat/all_holders21.csv.gz"):
         country = country_of_repository(row["repo"], countries)
@@ -160,6 +166,11 @@ def gather_wikidata(kb: Path, people: dict[str, Holder]) -> list[Spell]:
             continue
         if row["end"] and row["end"][:10] < row["start"][:10]:
             continue
+        if role in ("head_gov", "head_state") and not is_of_the_state(row["position"], own_names.get(country, set())):
+            continue
+        if row["position"].startswith(("Foreign Secretary", "Secretary")) and country in CIVIL_SECRETARIES:
+            continue
+        role = "head_gov" if country == "IRN" and row["position"] == "President" else role
         person = f"per.{row['qid']}"
         holder = people.setdefault(person, Holder(person, row["person"], country, wikidata=row["qid"]))
         holder.families |= families_of(row["person"], country)
@@ -236,7 +247,16 @@ def merge_factbook(kb: Path, people: dict[str, Holder], spells: list[Spell]) -> 
     """Heads of state and government added, and open or missing dates of the same tenures filled."""
     states = read_states()
     index = index_people(people)
-    starts = {(spell.person, spell.role_class, spell.from_[:7]) for spell in spells}
+    starts = defaultdict(list)
+    for spell in spells:
+        starts[spell.country, spell.role_class].append((spell.from_, spell.person))
+    for row in read_officials():
+        if row["person"] in people and row["from"]:
+            people[row["person"]].aliases |= {
+                row["name"],
+                *re.sub(r"\[.*?\]|~[\d.]+", "", row["aliases"]).split("|"),
+            } - {""}
+            starts[row["country"], row["role_class"]].append((row["from"], row["person"]))
     found = []
     for row in read_csv(kb / "factbook/tenure_prototype.csv.gz"):
         role = classify_title(row["title"])
@@ -246,7 +266,11 @@ def merge_factbook(kb: Path, people: dict[str, Holder], spells: list[Spell]) -> 
         if parsed is None:
             continue
         given, family, full = parsed
-        holder = find_person(index, people, given, family, full, row["iso3"], (starts, role, row["since"][:7]))
+        if len(full.split()) < 2 and role != "head_state":
+            continue
+        role = "head_gov" if row["iso3"] == "IRN" and role == "head_state" and "Leader" not in row["title"] else role
+        holder = find_person(index, people, given, family, full, row["iso3"], (starts[row["iso3"], role], row["since"]))
+        starts[row["iso3"], role].append((row["since"], holder.id))
         last = "" if row["last"] >= "2025-06" else row["last"][:4]  # the text last changed in January 2026
         found.append((holder.id, row["title"].strip(), row["iso3"], role, row["since"], last))
     return reconcile(end_factbook(found), spells)
@@ -262,6 +286,7 @@ def classify_title(title: str) -> str | None:
 
 def parse_name(words: str) -> tuple[str, str, str] | None:
     """Given names, family and the whole from "Vladimir Vladimirovich PUTIN"; None where no family is in capitals."""
+    words = re.sub(r"^-elect |^Presidents ", "", words)
     words = re.sub(r"\(.*?\)|\"[^\"]*\"|,.*", " ", words)
     tokens = [token for token in words.split() if not re.fullmatch(RANKS + r"\.?", token, re.IGNORECASE)]
     capitals = [token for token in tokens if is_capital(token) and not token.endswith(".")]
@@ -300,22 +325,21 @@ def find_person(
     family: str,
     full: str,
     country: str,
-    office: tuple[set[tuple[str, str, str]], str, str] = (set(), "", ""),
+    office: tuple[list[tuple[str, str]], str] = ([], ""),
 ) -> Holder:
     """Who bears a name in a country; made where nobody does.
 
-    Somebody with the family name who began the same office in the same month is taken for the same person
-    ("Joseph R. BIDEN" is Joe Biden); otherwise the first given name must agree too.
+    Somebody of a like name who began the same office within 45 days is taken for the same person ("Joseph R. BIDEN"
+    is Joe Biden, "Alyaksandr LUKASHENKA" Alexander Lukashenko); otherwise family and first given name must agree.
     """
-    starts, role, month = office
+    best = same_start(people, full, *office)
+    best_score = 2.0 if best else 0.0
     family_tokens = slug(family).split("-")
     given_tokens = [token for token in slug(given).split("-") if len(token) > 1]
-    best, best_score = None, 0.0
     for person in sorted({person for token in family_tokens for person in index.get((country, token), ())}):
         tokens = {part for name in (people[person].name, *people[person].aliases) for part in slug(name).split("-")}
         shared = len(set(family_tokens) & tokens) / len(family_tokens)
-        same_office = (person, role, month) in starts
-        score = shared + (1.0 if same_office else 0.9 if agree(given_tokens, tokens, country) else 0)
+        score = shared + (0.9 if agree(given_tokens, tokens, country) else 0)
         if score > best_score:
             best, best_score = person, score
     if best is not None and best_score >= 1.4:
@@ -328,6 +352,19 @@ def find_person(
             index[country, token].append(person)
     add_forms(holder, given, family, full, country)
     return holder
+
+
+def same_start(people: dict[str, Holder], full: str, starts: list[tuple[str, str]], since: str) -> str | None:
+    """The person of the likest name among those who began an office within 45 days of a date; None if none is like."""
+    best, best_ratio = None, 0.55
+    for start, person in starts:
+        if days_between(start, since) > 45:
+            continue
+        for name in sorted({people[person].name, *people[person].aliases}):
+            ratio = SequenceMatcher(None, slug(name), slug(full)).ratio()
+            if ratio > best_ratio:
+                best, best_ratio = person, ratio
+    return best
 
 
 def agree(given_tokens: list[str], tokens: set[str], country: str) -> bool:
@@ -364,6 +401,8 @@ def end_factbook(found: list[tuple[str, str, str, str, str, str]]) -> list[Spell
         for number, (person, title, country, _, since, last) in enumerate(chain):
             later = [entry[4] for entry in chain[number + 1 :] if entry[0] != person and entry[4] > since]
             end = later[0] if later and role != "deputy_head" else last
+            if last and end and int(end[:4]) - int(last[:4]) > 1:
+                end = last  # the editions drop them long before the next holder that parses
             if end and end[: len(since)] < since[: len(end)]:
                 end = since
             status = "acting" if re.search(r"acting|interim|caretaker", title, re.IGNORECASE) else "certain"
@@ -535,6 +574,13 @@ def link_officials(people: dict[str, Holder]) -> list[dict[str, str]]:
     text = [*head, "\t".join(columns), *("\t".join(row[column] for column in columns) for row in rows)]
     path.write_text("\n".join(text) + "\n", encoding="utf-8")
     return rows
+
+
+def read_officials() -> list[dict[str, str]]:
+    """The rows by hand as they stand."""
+    lines = (TABLES / "officials.tsv").read_text(encoding="utf-8").splitlines()
+    body = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return [dict(zip(body[0], cells, strict=True)) for cells in body[1:]]
 
 
 def override(spells: list[Spell], officials: list[dict[str, str]]) -> list[Spell]:

@@ -97,6 +97,13 @@ _COMPILED = [(role, re.compile(pattern, re.IGNORECASE)) for role, pattern in _PA
 _MILITARY = re.compile(
     r"chief of (the )?(general|defen|army|joint|staff)|commander[- ]in[- ]chief|joint chiefs", re.IGNORECASE
 )
+# offices that name a ministry but do not head it
+_LESSER = re.compile(
+    r"procurement|personnel|materi[ae]l|equipment|defen[cs]e (industr|science|production)|associate|delegate|foreign trade"
+    r"|cabinet of|adviser|advisor|^chief of|spokes|inspector|director|department of .* at|secretary general|joint"
+    r"|permanent (under-?)?secretary|duchy of lancaster",
+    re.IGNORECASE,
+)
 _MINISTER = re.compile(r"minist|secretary|treasurer|councill?or|head of|chancellor", re.IGNORECASE)
 SECTORS = {
     **{"speaker": "LEG", "legislator": "LEG", "military_chief": "MIL", "intelligence": "SPY", "judge": "JUD"},
@@ -108,6 +115,18 @@ SINGLE = frozenset(
 )
 
 
+def is_of_the_state(position: str, names: set[str]) -> bool:
+    """Whether an office is not that of a part of the country, as "Premier of Ontario"."""
+    part = re.search(
+        r"\b(?:premier|minister|president|chancellor|chief executive|leader) of (?:the )?(.+)", position, re.IGNORECASE
+    )
+    if part is None or re.search(
+        r"republic|government|council|state|federation|union|presidency|cabinet", part[1], re.IGNORECASE
+    ):
+        return True
+    return part[1].lower() in names
+
+
 def classify_position(position: str) -> str | None:
     """The class of office of a position's name, or None where it is not one we keep."""
     if _MILITARY.search(position) and not re.search(
@@ -116,7 +135,7 @@ def classify_position(position: str) -> str | None:
         return "military_chief"
     for role, pattern in _COMPILED:
         if pattern.search(position):
-            if role.startswith("minister:") and not _MINISTER.search(position):
+            if role.startswith("minister:") and (_LESSER.search(position) or not _MINISTER.search(position)):
                 continue
             return role or None
     return None

@@ -261,6 +261,8 @@ class Knowledge:
         found: dict[tuple[str, str], list[Tenure]] = defaultdict(list)
         for held in self._tenures.values():
             for tenure in held:
+                if tenure.sector == "PRE":
+                    continue  # an office of a partly recognised area is none of the state whose code it has
                 found[tenure.body or tenure.country or "", tenure.role_class].append(tenure)
         return dict(found)
 
