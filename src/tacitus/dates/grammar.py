@@ -61,23 +61,23 @@ RULES: dict[str, re.Pattern[str]] = {
     ),
     # "13 September 2023", "Tuesday, the 13th of September", "13 Sept"; not "20 marched"
     "day_month": _compile(
-        rf"(?<![\d.,/:-])\b(?P<w>(?:(?P<wd>{WEEKDAY}),? (?:the )?)?(?P<d>{DAY})(?: of)? (?P<m>{MONTH})(?:,? (?P<y>{YEAR}))?)"
+        rf"(?<![\d.,/:-])\b(?P<w>(?:(?P<wd>{WEEKDAY}),? (?:the )?)?(?P<d>{DAY})(?: of)? (?P<m>{MONTH})(?: ?,? (?P<y>{YEAR}))?)"
     ),
     # "September 13, 2023", "Tuesday (Sept. 13)", "SEPT 13"; not "in March 20 people", "March 2,000 people"
     "month_day": _compile(
-        rf"(?<!\b[Ii]n )\b(?P<w>(?:(?P<wd>{WEEKDAY})(?:,| \()? ?)?(?P<m>{MONTH}) (?:the )?(?P<d>{DAY})(?:,? (?P<y>{YEAR}))?)(?!-year)"
+        rf"(?<!\b[Ii]n )\b(?P<w>(?:(?P<wd>{WEEKDAY})(?:,| \()? ?)?(?P<m>{MONTH}) (?:the )?(?P<d>{DAY})(?: ?,? (?P<y>{YEAR}))?)(?!-year)"
     ),
     # "10-12 May", "3 to 5 March 2024", "between 3 and 5 March"; not "3 and 5 March"
     "days_month": _compile(
         rf"(?<![\d.,/:-])\b(?P<btw>(?<=[Bb]etween ))?"
-        rf"(?P<w>(?P<d>{DAY})(?(btw) and |(?:{TO}| or ))(?P<e>{DAY})(?: of)? (?P<m>{MONTH})(?:,? (?P<y>{YEAR}))?)"
+        rf"(?P<w>(?P<d>{DAY})(?(btw) and |(?:{TO}| or ))(?P<e>{DAY})(?: of)? (?P<m>{MONTH})(?: ?,? (?P<y>{YEAR}))?)"
     ),
     # "May 10-12", "March 3 to 5, 2024"
     "month_days": _compile(
-        rf"\b(?P<w>(?P<m>{MONTH}) (?P<d>{DAY}){TO}(?P<e>{DAY})(?:,? (?P<y>{YEAR}))?)(?! (?:{MONTH}))"
+        rf"\b(?P<w>(?P<m>{MONTH}) (?P<d>{DAY}){TO}(?P<e>{DAY})(?: ?,? (?P<y>{YEAR}))?)(?! (?:{MONTH}))"
     ),
     # "March 2022", "early March 2022", "the end of March, 2022", "March of 2022"
-    "month_year": _compile(rf"\b(?P<w>{PART}?(?P<m>{MONTH})(?:,| of)? (?P<y>{YEAR}))"),
+    "month_year": _compile(rf"\b(?P<w>{PART}?(?P<m>{MONTH})(?: ?,| of)? (?P<y>{YEAR}))"),
     # "early March", "mid-May", "the end of August"; not "late Prime Minister May"
     "part_month": _compile(rf"\b(?P<w>{PART}(?P<m>{MONTH}))(?! \d)"),
     # "from March to May", "between March and May 2022", "June–August 2022"
@@ -124,7 +124,7 @@ RULES: dict[str, re.Pattern[str]] = {
     # "today", "the day after tomorrow", "last night", "this morning"; not "USA Today", "today's world"
     "deictic": _compile(
         r"(?<!USA )(?<!Russia )(?<!India )(?<!Korea )(?<!Psychology )\b(?P<w>(?:[Tt]he )?[Dd]ay (?:after tomorrow|before yesterday)"
-        r"|(?:[Tt]oday|[Yy]esterday|[Tt]omorrow)(?: (?:morning|afternoon|evening|night))?|[Tt]onight|[Ll]ast night"
+        r"|(?:(?:(?<!\w )T|t)oday|[Yy]esterday|[Tt]omorrow)(?: (?:morning|afternoon|evening|night))?|[Tt]onight|[Ll]ast night"
         r"|[Tt]his (?:morning|afternoon|evening)|[Oo]vernight(?! (?:on|into|from|to|between)\b))\b"
         r"(?![’']s (?:world|society|youth|standards|generation))(?! (?:stay|success|sensation|bag|train|flight|rate|lending))"
     ),
@@ -153,7 +153,7 @@ RULES: dict[str, re.Pattern[str]] = {
     ),
     # "Christmas Day", "New Year's Eve", "May Day"
     "feast": _compile(
-        r"\b(?P<w>Christmas (?:Day|Eve)|New Year[’']s (?:Day|Eve)|May Day|Bastille Day)(?:,? (?P<y>(?:19|20)\d\d))?\b"
+        r"\b(?P<w>Christmas (?:Day|Eve)|New Year[’']s (?:Day|Eve)|May Day|Bastille Day)(?: ?,? (?P<y>(?:19|20)\d\d))?\b"
     ),
 }
 
