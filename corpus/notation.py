@@ -30,6 +30,7 @@ from corpus.labels import (
     STATUSES,
     TYPES,
 )
+from tacitus.events.numbers import read_number
 
 VALUE = re.compile(
     r"(\?|-?\d{4}(-\d\d(-\d\d(T\d\d(:\d\d)?([+-]\d\d:\d\d|Z)?)?)?)?(/\d{4}(-\d\d(-\d\d(T\d\d(:\d\d)?([+-]\d\d:\d\d|Z)?)?)?)?)?)$"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from io import TextIOWrapper
 
 import click
 
@@ -51,7 +52,9 @@ def command(
     coded = _keep_coded(code_locations(files, options, open_tools(), languages), rejected)
     if statuses:
         coded = (table.with_statuses(one, statuses) for one in coded)
-    output = click.get_text_stream("stdout", encoding="utf-8")
+    output = sys.stdout
+    if isinstance(output, TextIOWrapper):
+        output.reconfigure(encoding="utf-8")  # whatever the terminal's own is
     if name == "table":
         table.write(coded, output)
     else:
