@@ -92,6 +92,7 @@ def test_rules_give_way_to_the_network_on_the_same_words():
         ("It's the workers' day.", []),
         ("In the ’90s and ’80s.", []),
         ('A 6" pipe.', []),
+        ("''We go,'' he said.", ["We go"]),
         ("“He said ‘go’ and left,” she said.", ["He said ‘go’ and left"]),
     ],
 )

@@ -79,8 +79,9 @@ def _carry_speakers(
                 continue
             carried = _carried(frame, stretch, last)
             content = Content(stretch.inner_start, stretch.inner_end, "direct")
-            if carried is not None:
-                yield Found(content, carried.cue if isinstance(carried, Attribution) else None, carried.speaker)
+            if carried is not None and last is not None:
+                near = isinstance(carried, Attribution) or frame.paragraph == last[0]  # the cue of the same paragraph
+                yield Found(content, carried.cue if near else None, carried.speaker)
                 last = (frame.paragraph, carried, not stretch.closed)
             elif len(token.text.split()) >= MINIMAL_WORDS and _ends_sentence(token.text) and _is_full(token):
                 yield Found(content, None, None)

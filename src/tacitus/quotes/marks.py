@@ -12,6 +12,8 @@ from dataclasses import dataclass
 PARAGRAPH = re.compile(r"[^\n]+")
 DOUBLE = '"“”„‟«»＂'
 SINGLE = "'‘’‚‹›"
+# two single marks set for a double one: ''We go,'' he said; not the empty string of code
+TWO_SINGLES = re.compile(r"''(?=\w)|(?<=[\w,.?!…])''")
 # an elided word at the mark: "’90s", "'em", "’til" open no quote
 ELISION = re.compile(r"[’'](?:\d0s|em\b|til\b|cause\b|bout\b|tis\b|twas\b)", re.IGNORECASE)
 
@@ -32,6 +34,7 @@ class Stretch:
 
 def find_stretches(text: str) -> tuple[Stretch, ...]:
     """The quoted stretches of a text in order, the outermost only; they never cross a line end."""
+    text = TWO_SINGLES.sub(_as_double, text)
     found: list[Stretch] = []
     for paragraph in PARAGRAPH.finditer(text):
         doubles = list(_pair_doubles(text, *paragraph.span()))
@@ -43,6 +46,11 @@ def find_stretches(text: str) -> tuple[Stretch, ...]:
         ]
         found += doubles + singles
     return tuple(sorted(found, key=lambda s: s.start))
+
+
+def _as_double(match: re.Match[str]) -> str:
+    """Two single marks as one double and a blank, on the side where they stand."""
+    return ' "' if match.start() and not match.string[match.start() - 1].isspace() else '" '
 
 
 def _pair_doubles(text: str, start: int, end: int) -> Iterator[Stretch]:

@@ -86,6 +86,8 @@ def is_finite(tokens: Sequence[Token]) -> bool:
 def find_subject(tokens: Sequence[Token], cue: int, low: int) -> Range | None:
     """The tokens that name the subject of the verb at `cue`, not before `low`; None where nothing does."""
     end = cue
+    if [t.low for t in tokens[max(low, cue - 3) : cue]] == ["went", "on", "to"]:
+        end -= 3
     while end > low and _may_precede_verb(tokens, end - 1):
         end -= 1
     if end <= low:
@@ -102,7 +104,7 @@ def find_subject(tokens: Sequence[Token], cue: int, low: int) -> Range | None:
 def _may_precede_verb(tokens: Sequence[Token], position: int) -> bool:
     """Adverbs and auxiliaries between subject and verb: "has also", "reportedly"."""
     token = tokens[position]
-    if token.low in BEFORE_VERB or token.low in TIME_WORDS:
+    if (token.low in BEFORE_VERB and token.text != "May") or token.low in TIME_WORDS:
         return True
     if token.low == "on" and position + 1 < len(tokens) and tokens[position + 1].low in DAYS:
         return True
@@ -230,9 +232,9 @@ def read_subject_after(tokens: Sequence[Token], start: int) -> Range | None:
         low = tokens[end].low
         if end > start and (low in ("in", "on", "at", "during", "as", "from") and _ends_name(tokens, end)):
             break
-        if end > start and (low in TIME_WORDS or low in PRONOUNS):
+        if end > start and (low in TIME_WORDS or low in PRONOUNS - {"one"}):
             break
-        if low in PRONOUNS:
+        if low in PRONOUNS - {"one"}:
             return (start, end + 1)
         end += 1
     if end < len(tokens) - 1 and tokens[end].low == "and" and tokens[end + 1].text[:1].isupper():
