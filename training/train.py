@@ -201,6 +201,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--tokenizer", type=Path, required=True)
+    parser.add_argument("--encoder", type=Path, help="An adapted encoder (training.adapt), in place of the released one.")
     parser.add_argument("--out", type=Path, default=Path("work/run"))
     parser.add_argument("--seed", type=int, default=Settings.seed)
     parser.add_argument("--epochs", type=int, default=Settings.epochs)
@@ -221,6 +222,8 @@ def main() -> None:
     print(f"{len(corpus)} training windows, {len(dev)} development, {len(auxiliary)} auxiliary", flush=True)
     coder = make_coder(heads, settings)
     load_minilm(coder, options.weights)
+    if options.encoder is not None:
+        coder.encoder.load_state_dict(torch.load(options.encoder, weights_only=True))
     best = train(coder, heads, corpus, auxiliary, dev, settings, options.out)
     (options.out / "best.json").write_text(json.dumps(best, indent=1))
     print("best", best)
