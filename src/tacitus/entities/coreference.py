@@ -7,7 +7,7 @@ no link: `Mention.why` says which.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from tacitus.entities.titles import load_titles, title_before
@@ -180,9 +180,8 @@ def _link_who(scene: Scene, index: int) -> Mention:
     return replace(mention, why="no mention directly before it")
 
 
-def _choose(scene: Scene, index: int, fits: object, low: str) -> Mention:
+def _choose(scene: Scene, index: int, fits: Callable[[Mention], bool], low: str) -> Mention:
     """The best antecedent: nearest sentence, subject first; two joined by "and" are equally good."""
-    assert callable(fits)
     mention = scene.mentions[index]
     place = scene.sentence_of(mention)
     for distance in range(REACH):
@@ -215,7 +214,7 @@ def _is_person(scene: Scene, mention: Mention) -> bool:
     if entity is None:
         return False
     if entity.kind == "role":
-        noun = scene.knowledge.role(_head(mention.span.text))
+        noun = scene.knowledge.role(mention.span.text)
         return noun is not None and noun.kind == "person" and not _looks_plural(mention.span.text)
     return entity.kind == "person"
 
@@ -260,7 +259,7 @@ def _is_thing(scene: Scene, mention: Mention) -> bool:
     if entity is None or mention.kind == "norp":
         return False
     if entity.kind == "role":
-        noun = scene.knowledge.role(_head(mention.span.text))
+        noun = scene.knowledge.role(mention.span.text)
         return noun is not None and noun.kind == "body"
     return entity.kind in GROUP_KINDS | {"country", "government", "ministry"}
 
@@ -271,10 +270,6 @@ def _looks_plural(words: str) -> bool:
     return last in ("police", "people", "men", "women", "children", "troops", "forces", "media") or (
         last.endswith("s") and not last.endswith("ss")
     )
-
-
-def _head(words: str) -> str:
-    return words
 
 
 # --- role nouns -----------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from tacitus.quotes.frames import Frame, cut_frames
 from tacitus.quotes.marks import Stretch, find_stretches
-from tacitus.quotes.reading import Attribution, Content, _is_full, read_attributions
+from tacitus.quotes.reading import Attribution, Content, is_full, read_attributions
 from tacitus.types import Article, Mention, Predictions, Quote, QuoteKind, SeenAttribution, Sentence, Span, Speaker
 
 LOWEST_SCORE = 0.5  # of an attribution that the network saw; calibrated, so even odds
@@ -83,7 +83,7 @@ def _carry_speakers(
                 near = isinstance(carried, Attribution) or frame.paragraph == last[0]  # the cue of the same paragraph
                 yield Found(content, carried.cue if near else None, carried.speaker)
                 last = (frame.paragraph, carried, not stretch.closed)
-            elif len(token.text.split()) >= MINIMAL_WORDS and _ends_sentence(token.text) and _is_full(token):
+            elif len(token.text.split()) >= MINIMAL_WORDS and _ends_sentence(token.text) and is_full(token):
                 yield Found(content, None, None)
         opened = [a for a in attributions if a.open_ended]
         if opened:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 PARAGRAPH = re.compile(r"[^\n]+")
+FILLER = "\u2060"  # stands for the second of two single marks; no letter and no blank
 DOUBLE = '"“”„‟«»＂'
 SINGLE = "'‘’‚‹›"
 # two single marks set for a double one: ''We go,'' he said; not the empty string of code
@@ -49,8 +50,9 @@ def find_stretches(text: str) -> tuple[Stretch, ...]:
 
 
 def _as_double(match: re.Match[str]) -> str:
-    """Two single marks as one double and a blank, on the side where they stand."""
-    return ' "' if match.start() and not match.string[match.start() - 1].isspace() else '" '
+    """Two single marks as one double, filled up to the same length on its inner side."""
+    closes = match.start() > 0 and not match.string[match.start() - 1].isspace()
+    return f'{FILLER}"' if closes else f'"{FILLER}'
 
 
 def _pair_doubles(text: str, start: int, end: int) -> Iterator[Stretch]:
@@ -146,8 +148,8 @@ def _close_single(text: str, start: int, end: int) -> int | None:
 def _stretch(text: str, start: int, end: int, *, closed: bool) -> Stretch:
     """The stretch with its inner words: marks, outer blanks and the comma before the close cut off."""
     inner_start, inner_end = start + 1, end - 1 if closed else end
-    while inner_start < inner_end and text[inner_start].isspace():
+    while inner_start < inner_end and (text[inner_start].isspace() or text[inner_start] == FILLER):
         inner_start += 1
-    while inner_start < inner_end and (text[inner_end - 1].isspace() or text[inner_end - 1] == ","):
+    while inner_start < inner_end and (text[inner_end - 1].isspace() or text[inner_end - 1] in f",{FILLER}"):
         inner_end -= 1
     return Stretch(start, end, inner_start, inner_end, closed)

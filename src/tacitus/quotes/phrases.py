@@ -95,10 +95,10 @@ def find_subject(tokens: Sequence[Token], cue: int, low: int) -> Range | None:
     last = tokens[end - 1]
     if last.low in ("who", "which", "that") and end - 1 > low:
         end -= 2 if tokens[end - 2].text == "," else 1
-        return _noun_phrase_before(tokens, end, low)
+        return noun_phrase_before(tokens, end, low)
     if last.text == "," or last.low in (")", "—", "–", "-", "--"):
         return _before_apposition(tokens, end - 1, low)
-    return _noun_phrase_before(tokens, end, low)
+    return noun_phrase_before(tokens, end, low)
 
 
 def _may_precede_verb(tokens: Sequence[Token], position: int) -> bool:
@@ -113,7 +113,7 @@ def _may_precede_verb(tokens: Sequence[Token], position: int) -> bool:
     )
 
 
-def _noun_phrase_before(tokens: Sequence[Token], end: int, low: int) -> Range | None:
+def noun_phrase_before(tokens: Sequence[Token], end: int, low: int) -> Range | None:
     """The noun phrase that ends at `end`."""
     start = end
     while start > low and _in_noun_phrase(tokens, start - 1):
@@ -133,7 +133,7 @@ def _in_noun_phrase(tokens: Sequence[Token], position: int) -> bool:
         between = position > 0 and position + 1 < len(tokens) and tokens[position + 1].start == token.end
         return (
             token.text in "&/’'"
-            or (token.text == "." and position > 0 and _is_abbreviation(tokens, position))
+            or (token.text == "." and position > 0 and is_abbreviation(tokens, position))
             or (token.text in "-%$" and between)
         )
     if low in AUXILIARIES or low == "and" or (low in CLAUSE_OPENERS and low not in ("as",)) or low in ("who", "not"):
@@ -142,7 +142,7 @@ def _in_noun_phrase(tokens: Sequence[Token], position: int) -> bool:
     return form is None or "noun" in form.features or low == "press"
 
 
-def _is_abbreviation(tokens: Sequence[Token], position: int) -> bool:
+def is_abbreviation(tokens: Sequence[Token], position: int) -> bool:
     """The point of "Gen." or "J."."""
     word = tokens[position - 1]
     return word.end == tokens[position].start and word.text[:1].isupper() and len(word.text) <= 5

@@ -145,7 +145,7 @@ def _with_subject(tokens: Sequence[Token], at: int, form: CueForm, low: int, cue
     if cues and before >= 0 and tokens[before].low in ("and", "but", ",", "then", "also"):
         return Cue(at, at + 1, form, cues[-1].subject, at)
     if before >= 0 and tokens[before].low == "and":
-        first = phrases._noun_phrase_before(tokens, _first_verb(tokens, low), low)
+        first = phrases.noun_phrase_before(tokens, _first_verb(tokens, low), low)
         return Cue(at, at + 1, form, first, at) if first else None
     return None
 
@@ -175,7 +175,7 @@ def _participle(tokens: Sequence[Token], at: int, form: CueForm, cues: Sequence[
         return None
     if cues:
         return Cue(at, at + 1, form, cues[-1].subject, at)
-    first = phrases._noun_phrase_before(tokens, _first_verb(tokens, 0), 0)
+    first = phrases.noun_phrase_before(tokens, _first_verb(tokens, 0), 0)
     return Cue(at, at + 1, form, first, at) if first and first[1] <= at else None
 
 
@@ -296,7 +296,7 @@ def _contents_before(tokens: Sequence[Token], floor: int, border: int, cue: Cue,
     piece = tokens[floor:end]
     if piece and all(t.stretch or t.text in (",", ".", "…") for t in piece):
         return [_direct(t) for t in piece if t.stretch and t.start not in used]
-    if piece and piece[-1].stretch and _is_full(piece[-1]) and _stands_alone(piece[:-1]):
+    if piece and piece[-1].stretch and is_full(piece[-1]) and _stands_alone(piece[:-1]):
         return [] if piece[-1].start in used else [_direct(piece[-1])]
     finite = phrases.is_finite(piece) or any(t.stretch and _goes_on(t) for t in piece)
     if (
@@ -374,9 +374,9 @@ def _leading_quotes(piece: Sequence[Token]) -> list[Content]:
     """The quotations that a piece starts with, where nothing of a clause follows them."""
     if not piece[0].stretch:
         return []
-    if len(piece) > 1 and piece[1].is_word and not _is_full(piece[0]):
+    if len(piece) > 1 and piece[1].is_word and not is_full(piece[0]):
         return []
-    return [_direct(piece[0])] + [_direct(t) for t in piece[1:] if t.stretch and _is_full(t)]
+    return [_direct(piece[0])] + [_direct(t) for t in piece[1:] if t.stretch and is_full(t)]
 
 
 def _is_clause(piece: Sequence[Token], *, free: bool) -> bool:
@@ -409,7 +409,7 @@ def _read_according(tokens: Sequence[Token]) -> Iterator[Attribution]:
             continue
         end = at + 2
         while (end < len(tokens) and tokens[end].text not in (",", ".", ";", "—", "–")) or (
-            end < len(tokens) and tokens[end].text == "." and phrases._is_abbreviation(tokens, end)
+            end < len(tokens) and tokens[end].text == "." and phrases.is_abbreviation(tokens, end)
         ):
             end += 1
         speaker = phrases.trim_noun_phrase(tokens, at + 2, min(end, at + 16))
@@ -486,7 +486,7 @@ def _goes_on(token: Token) -> bool:
     return token.text.lstrip("\"“‘'«„ ")[:1].islower()
 
 
-def _is_full(token: Token) -> bool:
+def is_full(token: Token) -> bool:
     """Whether a quotation is speech of its own, not a few words: a capital or an end mark, and four words."""
     if token.stretch is None:
         return False
