@@ -266,7 +266,9 @@ def merge_factbook(kb: Path, people: dict[str, Holder], spells: list[Spell]) -> 
         if parsed is None:
             continue
         given, family, full = parsed
-        if len(full.split()) < 2 and role != "head_state":
+        if len(full.split()) < 2 and not re.search(
+            r"king|queen|emperor|amir|emir|sultan|pope|prince", row["title"], re.I
+        ):
             continue
         role = "head_gov" if row["iso3"] == "IRN" and role == "head_state" and "Leader" not in row["title"] else role
         holder = find_person(index, people, given, family, full, row["iso3"], (starts[row["iso3"], role], row["since"]))
@@ -286,7 +288,7 @@ def classify_title(title: str) -> str | None:
 
 def parse_name(words: str) -> tuple[str, str, str] | None:
     """Given names, family and the whole from "Vladimir Vladimirovich PUTIN"; None where no family is in capitals."""
-    words = re.sub(r"^-elect |^Presidents ", "", words)
+    words = re.sub(r"^-[a-z]+ |^Presidents ", "", words)
     words = re.sub(r"\(.*?\)|\"[^\"]*\"|,.*", " ", words)
     tokens = [token for token in words.split() if not re.fullmatch(RANKS + r"\.?", token, re.IGNORECASE)]
     capitals = [token for token in tokens if is_capital(token) and not token.endswith(".")]

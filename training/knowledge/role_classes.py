@@ -100,7 +100,7 @@ _MILITARY = re.compile(
 # offices that name a ministry but do not head it
 _LESSER = re.compile(
     r"procurement|personnel|materi[ae]l|equipment|defen[cs]e (industr|science|production)|associate|delegate|foreign trade"
-    r"|cabinet of|adviser|advisor|^chief of|spokes|inspector|director|department of .* at|secretary general|joint"
+    r"|cabinet of|military cabinet|adviser|advisor|^chief of|spokes|inspector|director|department of .* at|secretary general|joint"
     r"|permanent (under-?)?secretary|duchy of lancaster",
     re.IGNORECASE,
 )

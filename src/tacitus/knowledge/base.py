@@ -226,9 +226,12 @@ class Knowledge:
         return max(left, key=lambda tenure: (tenure.to or "", _rank_tenure(tenure)[1] * -1)) if left else None
 
     def holder(self, country: str, role_class: str, date: str | None) -> tuple[Tenure, ...]:
-        """Who held an office of a country (or of a body, by its id, as "igo.un") on a date, surest and latest first."""
+        """Who held an office of a country (or of a body, by its id, as "igo.un") on a date, surest first.
+
+        Surest is by status, then by the year for which the row is known to hold, then by start.
+        """
         found = [tenure for tenure in self._holders.get((country, role_class), ()) if _covers(tenure, date)]
-        return tuple(sorted(found, key=lambda t: (_STATUS_ORDER.get(t.status, 9), _descending(t.from_ or ""))))
+        return tuple(sorted(found, key=_rank_holder))
 
     def office_class(self, words: str, country: str | None = None) -> str | None:
         """The class of office that words name, as "foreign minister", for a country where it matters; else None."""
@@ -432,7 +435,12 @@ def _covers(tenure: Tenure, date: str | None) -> bool:
 def _rank_tenure(tenure: Tenure) -> tuple[int, int, tuple[int, ...]]:
     known = tenure.role_class in ROLE_ORDER
     order = ROLE_ORDER.index(tenure.role_class) if known else len(ROLE_ORDER)
-    return _STATUS_ORDER.get(tenure.status, 9), order, _descending(tenure.from_ or "")
+    return _STATUS_ORDER.get(tenure.status, 9), order, _descending(tenure.from_ or "0")
+
+
+def _rank_holder(tenure: Tenure) -> tuple[int, tuple[int, ...], tuple[int, ...]]:
+    status = _STATUS_ORDER.get(tenure.status, 9)
+    return status, _descending((tenure.as_of or "0")[:4]), _descending(tenure.from_ or "0")
 
 
 def _descending(date: str) -> tuple[int, ...]:
