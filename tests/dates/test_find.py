@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tacitus.dates import find_dates
 from tacitus.text.sentences import split_sentences
@@ -87,6 +90,28 @@ def test_offsets_are_those_of_the_whole_text():
     ]
 
 
-def test_a_broken_publication_date_is_no_anchor():
-    (when,) = read("It began on Tuesday.", "soon")
+@pytest.mark.parametrize("published", ["soon", "", "0000-00-00", "2023-02-31", "2023-13", "9999-12-31", "2023-09-1"])
+def test_a_broken_publication_date_is_no_anchor(published):
+    (when,) = read("It will begin on Tuesday.", published)
     assert when.value is None
+
+
+WORDS = (
+    "in from to and between the last next this 3 31 13 March May Sept. 2014 2016 , ago two 999 decades years months later"
+    " earlier Tuesday Friday tomorrow at 2:30 p.m. GMT (0400 GMT) weekend early mid late end of half first quarter 1990s"
+    " - – was will by past hours week overnight 12/13/2014 13.09.2023 9/11 day same following said"
+).split()
+
+
+@given(
+    st.lists(st.sampled_from(WORDS), max_size=12),
+    st.sampled_from([None, "2023-09-13", "2024-02-29T23:30+09:00", "2023"]),
+)
+def test_no_words_break_it_and_spans_stay_in_order(words, published):
+    text = " ".join(words)
+    whens = read(text, published, dateline_zone="Asia/Vladivostok")
+    for one, other in pairwise(whens):
+        assert one.span.end <= other.span.start
+    for when in whens:
+        assert text[when.span.start : when.span.end] == when.span.text
+        assert when.end_value is None or (when.value is not None and when.value < when.end_value)

@@ -8,6 +8,8 @@ from datetime import date, datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from tacitus.dates.calendar import make_day
+
 Direction = Literal["past", "future"]
 
 
@@ -32,9 +34,12 @@ def read_anchor(published: str | None, zone: str | None, dateline_zone: str | No
     if published is None or parts is None:
         return Anchor(None, None, None, None, "published")
     year, month, day = (int(part) if part else None for part in parts.groups())
-    if year is None or month is None or day is None:
+    if year is None or not 1500 <= year <= 2200:  # no publication date, whatever it is
+        return Anchor(None, None, None, None, "published")
+    month = month if month is None or 1 <= month <= 12 else None
+    stated = make_day(year, month, day) if month is not None and day is not None else None
+    if stated is None:
         return Anchor(None, year, month, None, "published")
-    stated = date(year, month, day)
     moment = _read_moment(published)
     local = dateline_zone or zone
     if moment is not None and moment.tzinfo is not None and local is not None:

@@ -51,6 +51,7 @@ class Reading:
 
 
 Match = re.Match[str]
+_YEARS = {"year": 1, "decade": 10}
 
 
 def resolve(rule: str, match: Match, scene: Scene) -> Reading | None:
@@ -323,8 +324,10 @@ def _count_units(scene: Scene, unit: str, step: int) -> Period | None:
     return None
 
 
-def _move(day: date, unit: str, step: int) -> Period:
-    """The period so many units from a day, as fine as the unit: "two months ago" is a month."""
+def _move(day: date, unit: str, step: int) -> Period | None:
+    """The period so many units from a day, as fine as the unit: "two months ago" is a month. None before the year 1."""
+    if not 1 < day.year + _YEARS.get(unit, 0) * step < 9999:
+        return None
     if unit == "day":
         return day_of(day + timedelta(days=step))
     if unit in ("week", "fortnight"):
@@ -351,7 +354,10 @@ def _read_ago(match: Match, scene: Scene) -> Reading:
             return Reading(None, NO_ANCHOR if scene.anchor.day is None else "the publication date has no time")
         return _relate(day_of((moment - timedelta(hours=count)).date()), scene)
     day = scene.anchor.day
-    return _relate(_move(day, match["unit"], -count) if day else None, scene)
+    if day is None:
+        return _relate(None, scene)
+    moved = _move(day, match["unit"], -count)
+    return _relate(moved, scene) if moved else Reading(None, NO_SUCH)
 
 
 def _read_span(match: Match, scene: Scene) -> Reading | None:
@@ -368,11 +374,15 @@ def _read_span(match: Match, scene: Scene) -> Reading | None:
         return _relate(None, scene)
     sign = -1 if match["rel"] in ("past", "last") else 1
     other = _shift_exactly(day, match["unit"], sign * count)
+    if other is None:
+        return Reading(None, NO_SUCH)
     return _relate(Period(min(day, other), max(day, other)), scene)
 
 
-def _shift_exactly(day: date, unit: str, step: int) -> date:
-    """The day so many units away; a month's end stays a month's end."""
+def _shift_exactly(day: date, unit: str, step: int) -> date | None:
+    """The day so many units away; a month's end stays a month's end. None before the year 1."""
+    if not 1 < day.year + _YEARS.get(unit, 0) * step < 9999:
+        return None
     if unit == "hour":
         return day + timedelta(days=-(-abs(step) // 24) * (1 if step > 0 else -1))
     if unit in ("day", "week", "fortnight"):
@@ -386,7 +396,8 @@ def _read_step(unit: str, step: int, previous: Period | None) -> Reading:
     """A step from the date before: "the following day"."""
     if previous is None:
         return Reading(None, NO_BEFORE)
-    return Reading(_move(previous.last if step > 0 else previous.first, unit, step))
+    moved = _move(previous.last if step > 0 else previous.first, unit, step)
+    return Reading(moved, None if moved else NO_SUCH)
 
 
 def _read_chained(match: Match, scene: Scene) -> Reading | None:
@@ -411,7 +422,8 @@ def _read_ahead(match: Match, scene: Scene) -> Reading:
         return Reading(None, VAGUE)
     if day is None:
         return _relate(None, scene)
-    return _relate(day_of(_shift_exactly(day, unit, count)) if unit == "hour" else _move(day, unit, count), scene)
+    moved = _move(day + timedelta(days=-(-count // 24)), "day", 0) if unit == "hour" else _move(day, unit, count)
+    return _relate(moved, scene) if moved else Reading(None, NO_SUCH)
 
 
 FEASTS = {"Christmas Day": (12, 25), "Christmas Eve": (12, 24), "May Day": (5, 1), "Bastille Day": (7, 14)} | {
