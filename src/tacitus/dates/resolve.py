@@ -291,7 +291,7 @@ def _read_period(match: Match, scene: Scene) -> Reading:
         edge = {"beginning": "early", "start": "early", "end": "late", "middle": "mid"}[match["edge2"]]
         return _relate(part_of(whole, edge), scene)
     day = scene.anchor.day
-    if match["when"] and unit == "week" and day is not None:
+    if match["when"] and relation == "this" and unit == "week" and day is not None:
         earlier = match["when"].lower() == "earlier"
         return _relate(Period(whole.first, day) if earlier else Period(day, whole.last), scene)
     return _relate(_read_part(match, whole), scene)
