@@ -47,6 +47,7 @@ def build(out: Path = DATABASE, tables: Path = TABLES) -> Path:
     os.close(handle)
     try:
         _write(Path(temporary), read, digest_tables(tables))
+        os.chmod(temporary, 0o644)  # a temporary file is its owner's alone; an installed one is everybody's
         os.replace(temporary, out)
     finally:
         Path(temporary).unlink(missing_ok=True)

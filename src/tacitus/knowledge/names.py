@@ -165,7 +165,7 @@ def _full_names(rows: list[Record]) -> Iterator[Name]:
 
 def _surnames(rows: list[Record]) -> Iterator[Name]:
     for row in rows:
-        bare = row.get("bare") == "yes"
+        bare, by_hand = row.get("bare") == "yes", "office" in row
         for family in filter(None, row["family"].split("|")):
             if family.lower() not in _NOT_SURNAMES:
-                yield Name(family, "none" if bare else "title", 1.0 if bare else 0.3)
+                yield Name(family, "none" if bare else "title", 1.0 if bare else 0.5 if by_hand else 0.3)
