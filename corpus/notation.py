@@ -229,9 +229,9 @@ def _read_field(item: Item, event: dict[str, Any], key: str, value: str, near: i
                 quantity = float(amount.replace(",", ""))
             except ValueError:
                 raise NotationError(f"not a number: {amount!r}") from None
-            event["size"].append(
-                {"what": what, "value": quantity, "unit": unit or None, "span": item.find(words, near)}
-            )
+            span = item.find(words, near)
+            if read_number(item.text[span[0] : span[1]]) is not None:  # vague words ("dozens") are no number
+                event["size"].append({"what": what, "value": quantity, "unit": unit or None, "span": span})
     elif key == "ctx":
         contexts = [c.strip() for c in value.split(",") if c.strip()]
         for context in contexts:

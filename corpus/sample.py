@@ -39,7 +39,8 @@ CUES = {
     "sanction": r"\bsanction|\bexpel|\brecall|\bsentence|\bconvict|\bembargo|\bsuspend|\btariff",
     "mobilize": r"\bdeploy|\btest[- ]fire|\bmissile|\bmobili[sz]|\bmilitary exercise|\bballistic|\bstate of emergency",
     "coerce": r"\barrest|\bdetain|\bcurfew|\bban(?:s|ned)?\b|\bseize|\bcyber|\bhack|\bdeport|\bcensor|\bblock[s]? ",
-    "status": r"\bmay\b|\bmight\b|\bcould\b|\bif\b|\bplans?\b|\bexpected\b|\breportedly|\ballege|\bsuspected|\bconsider|\bfails? to|\bno longer",
+    "status": r"\bmay\b|\bmight\b|\bcould\b|\bif\b|\bplans?\b|\bexpected\b|\breportedly|\ballege|\bsuspected|\bconsider|\bfails? to"
+    r"|\bno longer",
 }
 DOCUMENTS = {"re3d": 44, "gum": 10, "geovirus": 20}
 POLITICAL = re.compile(

@@ -13,11 +13,12 @@ RESULTS = Path(__file__).parent / "results"
 PAGE = Path(__file__).parent.parent / "docs" / "evaluation.md"
 HEAD = """# How good the records are
 
-This page is written by `python -m evaluation.report` from `evaluation/results/*.json`; `./run evaluate` measures anew. Nothing on it was typed
-in by hand but the sentences. A share is out of 1; "right" follows the annotation guidelines (`docs/guidelines.md`).
+This page is written by `python -m evaluation.report` from `evaluation/results/*.json`; `./run evaluate` measures anew.
+Nothing on it was typed in by hand but the sentences. A share is out of 1; "right" follows the annotation guidelines (`docs/guidelines.md`).
 
-**Read this first.** A record counts as right when type, actor codes, recipient codes, status, date and place are *all* right. Two careful readers
-agree on far fewer whole records than one would think; their agreement stands beside each number. Documents (whole articles) are much
+**Read this first.** A record counts as right when type, actor codes, recipient codes, status, date and place are *all* right.
+Two careful readers agree on far fewer whole records than one would think; their agreement stands beside each number.
+Documents (whole articles) are much
 harder than one-line reports. The text of the test split is openly licensed, was never trained on, and is newer than (items) or from other
 sources than (documents) the training split.
 """

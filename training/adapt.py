@@ -3,7 +3,8 @@
     python -m training.adapt --weights MODEL.safetensors --tokenizer tokenizer.json --out work/adapted --minutes 20
 
 all-MiniLM-L6-v2 was trained to compare whole sentences; filling in masked words (Devlin et al. 2019) on the current-events reports, and the
-shapes of the words with it, brings its word vectors back. Reports of the development and test months are left out. Word embeddings stay frozen.
+shapes of the words with it, brings its word vectors back. Reports of the development and test months are left out. Word embeddings stay
+frozen.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
     python -m training.calibrate --run work/run --tokenizer tokenizer.json
 
-Temperatures: the one of a grid with the least negative log likelihood (Guo et al. 2017). Thresholds: the one with the best F1, and of equals
-the higher, for precision first.
+Temperatures: the one of a grid with the least negative log likelihood (Guo et al. 2017). Thresholds: the one with the best
+F1, and of equals the higher, for precision first.
 """
 
 from __future__ import annotations

@@ -177,7 +177,7 @@ def read_conll(path: Path, tag_column: int = -1) -> Iterator[tuple[list[str], li
     """(words, tags) of each sentence of a column file."""
     words: list[str] = []
     tags: list[str] = []
-    for line in path.read_text(encoding="utf-8").splitlines() + [""]:
+    for line in [*path.read_text(encoding="utf-8").splitlines(), ""]:
         parts = line.split()
         if not parts or parts[0] == "-DOCSTART-":
             if words:

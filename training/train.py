@@ -201,7 +201,9 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--tokenizer", type=Path, required=True)
-    parser.add_argument("--encoder", type=Path, help="An adapted encoder (training.adapt), in place of the released one.")
+    parser.add_argument(
+        "--encoder", type=Path, help="An adapted encoder (training.adapt), in place of the released one."
+    )
     parser.add_argument("--out", type=Path, default=Path("work/run"))
     parser.add_argument("--seed", type=int, default=Settings.seed)
     parser.add_argument("--epochs", type=int, default=Settings.epochs)

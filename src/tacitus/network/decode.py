@@ -30,7 +30,8 @@ def softmax(scores: Floats) -> Floats:
 
 def sigmoid(scores: Floats) -> Floats:
     """Each score as a probability."""
-    result: Floats = 1.0 / (1.0 + np.exp(-np.clip(scores, -30, 30)))
+    clipped: Floats = np.clip(scores, -30, 30)
+    result: Floats = np.float32(1.0) / (np.float32(1.0) + np.exp(-clipped))
     return result
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, select_autoescape
@@ -80,7 +81,7 @@ def mark_event(event: EventMention) -> Iterator[Mark]:
         ("size", event.size),
     ):
         for part in parts:
-            yield Mark(part.span, layer, event.id)  # type: ignore[attr-defined]
+            yield Mark(part.span, layer, event.id)
     for when in (event.date, event.due):
         if when is not None:
             yield Mark(when.span, "date", event.id)
@@ -105,7 +106,7 @@ def cut_paragraphs(text: str, marks: Iterable[Mark]) -> Iterator[list[Piece]]:
         offset = end + 1
         own = [m for m in marks if m.span.start < end and start < m.span.end]
         borders = sorted({start, end} | {b for m in own for b in (m.span.start, m.span.end) if start < b < end})
-        pieces = [_piece(text, a, b, own) for a, b in zip(borders, borders[1:], strict=False)]
+        pieces = [_piece(text, a, b, own) for a, b in pairwise(borders)]
         if pieces:
             yield pieces
 
