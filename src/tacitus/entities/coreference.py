@@ -7,6 +7,7 @@ no link: `Mention.why` says which.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -59,10 +60,11 @@ class Scene:
     entities: dict[str, Entity]
     knowledge: Knowledge
     date: str | None
+    starts: tuple[int, ...]  # of the sentences
 
     def sentence_of(self, mention: Mention) -> int:
         """The number of the sentence a mention stands in."""
-        return next((s.index for s in self.sentences if s.start <= mention.span.start < s.end), 0)
+        return max(0, bisect_right(self.starts, mention.span.start) - 1)
 
 
 def link_references(
@@ -74,7 +76,9 @@ def link_references(
     date: str | None,
 ) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
     """The mentions with pronouns and role nouns linked too, and the entities that only they brought in."""
-    scene = Scene(article, sentences, list(mentions), {e.id: e for e in entities}, knowledge, date)
+    known_entities = {e.id: e for e in entities}
+    starts = tuple(s.start for s in sentences)
+    scene = Scene(article, sentences, list(mentions), known_entities, knowledge, date, starts)
     for index, mention in enumerate(mentions):
         if mention.entity is not None:
             continue

@@ -119,6 +119,9 @@ def _from_names(text: str, hits: Iterable[NameHit]) -> Iterator[Draft]:
     for hit in hits:
         if hit.kind == "role" and re.search(r"\w[-‑]$", text[: hit.start][-2:]):
             continue  # "Secretary-General" holds no general
+        if (region := re.search(r"\b(?:Central|Latin) $", text[: hit.start][-8:])) is not None:
+            yield Draft(hit.start - len(region[0]), hit.end, "norp", 1)  # "Latin American" is no American
+            continue
         start, end = _trim(text, hit.start, hit.end) if hit.kind != "outlet" else (hit.start, hit.end)
         yield Draft(start, end, KINDS.get(hit.kind, "org"), 1)
 

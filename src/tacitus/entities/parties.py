@@ -400,6 +400,10 @@ def _code_body(setting: Setting, span: Span, phrase: Phrase) -> Party | None:
         sector = "ELI" if candidate.code not in NO_SECTOR else None
     if phrase.role is not None and _role_follows(phrase, piece):
         basis = "group" if basis == "group" else "role"
+    land = phrase.first(LANDS, in_tail=False)
+    if candidate.kind == "metonym" and land is not None and land.end <= piece.start:
+        code = land.candidate.code  # "Venezuelan National Guard": the name is another country's too
+        return Party(span, None, code, sector, basis, f"{land.candidate.name}: {candidate.name}")
     return Party(
         span, _entity_at(setting, span, piece), candidate.code, sector, basis, f"{candidate.kind}: {candidate.name}"
     )
@@ -441,6 +445,10 @@ def _code_role(setting: Setting, span: Span, phrase: Phrase, *, named: bool = Fa
     if land is not None:
         code = land.candidate.code
         return Party(span, None, code, sector, "role", f"role: {phrase.role_words}, country: {land.candidate.name}")
+    owner = phrase.first(frozenset({"person", "person_surname"}), in_tail=False)
+    if owner is not None and _role_follows(phrase, owner) and owner.candidate.code is not None:
+        why = f"role: {phrase.role_words} of {owner.candidate.name}"
+        return Party(span, None, owner.candidate.code, sector, "role", why)
     again = _country_named_with(setting, span, phrase)
     if again is not None:
         return Party(span, None, again, sector, "role", f"role: {phrase.role_words}, country named with it before")

@@ -15,7 +15,8 @@ FOREIGN = re.compile(
     r"controlled|sponsored|supplied|brokered|mediated|speaking|bound|installed)\b",
     re.IGNORECASE,
 )
-AGAINST = re.compile(r"(?:pro|anti|non|un)[-‑]$", re.IGNORECASE)
+# "pro-Russian", "Central American"; not "South African", which is a nationality of its own
+AGAINST = re.compile(r"(?:pro|anti|non|un)[-‑]$|\b(?:Central|Latin|South|North) $", re.IGNORECASE)
 FORMER = re.compile(r"\b(?:former|ex|ousted|deposed|toppled|onetime|then-former)\b[\s-]*", re.IGNORECASE)
 # What follows one of these belongs to the head, but is not the head itself.
 PREPOSITION = re.compile(r"\s+(?:of|from|in|for|at|to|with|near|on|by|under|against|who|which|that)\s+", re.IGNORECASE)
