@@ -1,0 +1,167 @@
+"""The sample articles, what a reader found in them, and which of it the program is known to miss."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+from corpus.notation import parse_block, read_blocks
+from evaluation.records import EXTRA, FIELDS, Record, match, of_annotation, of_coded, same_field
+from tacitus.articles import read_articles
+from tacitus.pipeline import code_articles, open_tools
+from tacitus.sources import ReadOptions, read_pages
+from tacitus.text.sentences import split_sentences
+from tacitus.types import Article, CodedArticle, Rejected
+
+HERE = Path(__file__).parent
+SAMPLES = HERE.parent.parent / "samples" / "articles"
+FAILURES = HERE / "known_failures.toml"
+NOW = datetime(2025, 1, 1, tzinfo=UTC)  # later than every sample
+
+# Sentences that look like events and hold none; the note at the end of each sample is added to them.
+NEAR_MISSES = {
+    "ankara-exchange": (8, 10, 11),  # an opinion, no confirmation, people standing by
+    "kunduz-airstrike": (11, 13),  # control of a district, no answer
+    "minsk-protests": (7, 11),  # safety, a result of an election
+    "russia-sanctions": (11,),  # markets
+    "sarkozy-verdict": (7, 8, 9),  # an attack in football, floods, rain that struck
+    "sudan-pledges": (3, 11, 12),  # need, a famine that could come, an appeal to memory
+    "vostochny-scraped": (3, 11),  # what is built and stored
+    "vostochny-summit": (7, 11),  # watching, stocks
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    """One thing that must hold for one sample. `check` is record, not actual or near miss."""
+
+    sample: str
+    check: str
+    words: str  # "S4: met", "S7"
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        return self.sample, self.check, self.words
+
+    def __str__(self) -> str:
+        return f"{self.sample}-{self.words}"
+
+
+@cache
+def read_samples() -> dict[str, Article]:
+    """Each sample as it is read, by its name: that of its file, or the id of a line."""
+    found = {}
+    for path in sorted(SAMPLES.iterdir()):
+        for article in read_articles(read_pages([str(path)], ReadOptions()), now=NOW):
+            if isinstance(article, Rejected):
+                raise AssertionError(f"{path.name}: {article.reason.value} {article.detail}")
+            found[article.id if path.suffix == ".jsonl" else path.stem] = article
+    return found
+
+
+@cache
+def expected_records(sample: str) -> dict[str, Record]:
+    """What a reader found in a sample, by sentence and trigger words ("S4: met")."""
+    article = read_samples()[sample]
+    spans = [[s.start, s.end] for s in split_sentences(article.text, article.language)]
+    texts = {sample: {"id": sample, "text": article.text, "published": article.published, "sentences": spans}}
+    ((name, lines),) = read_blocks(HERE / "expected" / f"{sample}.txt")
+    assert name == sample
+    records = {}
+    for event in parse_block(name, lines, texts)["events"]:
+        start, end = event["trigger"]
+        number = next(index for index, span in enumerate(spans) if span[0] <= start < span[1])
+        records[f"S{number}: {article.text[start:end]}"] = of_annotation(event)
+    return records
+
+
+@cache
+def code_samples() -> dict[str, CodedArticle]:
+    """Each sample coded by the installed system, once."""
+    samples = read_samples()
+    return dict(zip(samples, code_articles(samples.values(), open_tools()), strict=True))
+
+
+def expected_names() -> list[str]:
+    """The samples for which a reader's records are written down."""
+    return sorted(path.stem for path in (HERE / "expected").glob("*.txt"))
+
+
+def list_cases(check: str) -> list[Case]:
+    """All cases of one check."""
+    if check == "near miss":
+        last = {name: len(split_sentences(a.text, a.language)) - 1 for name, a in read_samples().items()}
+        return [Case(name, check, f"S{n}") for name in sorted(last) for n in (*NEAR_MISSES.get(name, ()), last[name])]
+    return [
+        Case(name, check, words)
+        for name in expected_names()
+        for words, record in expected_records(name).items()
+        if check == "record" or record.status != "actual"
+    ]
+
+
+def judge_case(case: Case) -> str | None:
+    """What is wrong with a case; None when it holds."""
+    return {"record": _judge_record, "not actual": _judge_status, "near miss": _judge_near_miss}[case.check](case)
+
+
+def _found_for(case: Case) -> Record | None:
+    """The record that the program has at the trigger of an expected one."""
+    gold = expected_records(case.sample)
+    pairs = match(list(gold.values()), of_coded(code_samples()[case.sample]))
+    return next(found for expected, found in pairs if expected is gold[case.words])
+
+
+def _judge_record(case: Case) -> str | None:
+    found = _found_for(case)
+    if found is None:
+        return "not found"
+    wrong = [name for name in FIELDS if not same_field(name, expected_records(case.sample)[case.words], found)]
+    return f"wrong: {', '.join(wrong)}" if wrong else None
+
+
+def _judge_status(case: Case) -> str | None:
+    found = _found_for(case)
+    return "taken as actual" if found is not None and found.status == "actual" else None
+
+
+def _judge_near_miss(case: Case) -> str | None:
+    coded = code_samples()[case.sample]
+    found = [e for e in coded.events if e.sentence == int(case.words[1:])]
+    return f"found: {', '.join(f'{e.trigger.text} {e.type}' for e in found)}" if found else None
+
+
+def read_failures() -> dict[tuple[str, str, str], str]:
+    """The known failures with their reasons."""
+    if not FAILURES.exists():
+        return {}
+    rows = tomllib.loads(FAILURES.read_text(encoding="utf-8")).get("failure", [])
+    return {(row["sample"], row["check"], row["case"]): row["reason"] for row in rows}
+
+
+def is_default(reason: str) -> bool:
+    """Whether a reason was written by the program and may be written anew."""
+    return re.match(r"(?:not found|taken as actual|wrong: [a-z, ]+|found: .*)$", reason) is not None
+
+
+def describe_difference(case: Case) -> str:
+    """Expected and found values of the wrong fields, for a reader of the output."""
+    gold, found = expected_records(case.sample)[case.words], _found_for(case)
+    if found is None:
+        return "not found"
+    rows = [
+        f"{name}: {_plain(getattr(gold, name))} but {_plain(getattr(found, name))}"
+        for name in FIELDS + EXTRA
+        if not same_field(name, gold, found)
+    ]
+    return "; ".join(rows)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, frozenset):
+        return " ".join(sorted(".".join(map(str, v)) if isinstance(v, tuple) else str(v) for v in value)) or "none"
+    return str(value)
