@@ -42,6 +42,11 @@ CUES = {
     "status": r"\bmay\b|\bmight\b|\bcould\b|\bif\b|\bplans?\b|\bexpected\b|\breportedly|\ballege|\bsuspected|\bconsider|\bfails? to"
     r"|\bno longer",
 }
+MORE, MORE_FROM = 1200, "2010"
+MORE_KINDS = (
+    "agree", "consult", "support", "concede", "cooperate", "aid", "retreat", "request", "accuse", "reject", "threaten", "sanction",
+    "mobilize", "status",
+)  # fmt: skip
 DOCUMENTS = {"re3d": 44, "gum": 10, "geovirus": 20}
 POLITICAL = re.compile(
     r"minister|government|president|army|military|troops|police|sanction|attack|border|United Nations|foreign", re.I
@@ -64,7 +69,7 @@ def split_of(date: str) -> str:
 
 
 def draw_items(rows: list[dict[str, Any]], seed: int) -> list[dict[str, Any]]:
-    """The items: half cued by kind, half plain; topics of a later split are left out of the earlier ones."""
+    """The first items: six in ten cued by kind, the rest plain."""
     rng = random.Random(seed)
     pool = []
     for row in rows:
@@ -108,6 +113,27 @@ def join_tokens(tokens: list[str]) -> str:
     text = re.sub(r"([(\[“‘$]) ", r"\1", text)
     text = re.sub(r" (n't|'s|'re|'ve|'ll|'d|'m|’s|’re|n’t)\b", r"\1", text)
     return re.sub(r" - ", "-", text)
+
+
+def draw_more(rows: list[dict[str, Any]], taken: list[dict[str, Any]], seed: int) -> list[dict[str, Any]]:
+    """More training items, all cued, the kinds that the first draw has few of; in turn from each kind."""
+    rng = random.Random(seed)
+    texts = {row["text"] for row in taken}
+    own = [
+        r
+        for r in rows
+        if MORE_FROM <= r["published"] < DEV_FROM and 60 <= len(r["text"]) <= 450 and r["text"] not in texts
+    ]
+    rng.shuffle(own)
+    groups = [[r for r in own if re.search(CUES[name], r["text"], re.I)] for name in MORE_KINDS]
+    chosen: dict[str, dict[str, Any]] = {}
+    while len(chosen) < MORE:
+        for group in groups:
+            row = group.pop()
+            if row["text"] not in texts:
+                chosen[row["id"]] = row
+                texts.add(row["text"])
+    return list(chosen.values())[:MORE]
 
 
 def read_documents(data: Path) -> dict[str, list[dict[str, Any]]]:
@@ -162,7 +188,9 @@ def split_sentences(text: str) -> list[list[int]]:
 def main(data: Path, out: Path) -> None:
     """Write texts.jsonl and say the counts to expect."""
     out.mkdir(parents=True, exist_ok=True)
-    items = draw_items(read_items(data), SEED)
+    rows = read_items(data)
+    items = draw_items(rows, SEED)
+    items += draw_more(rows, items, SEED + 1)
     documents = draw_documents(data, SEED)
     with (out / "texts.jsonl").open("w", encoding="utf-8") as file:
         for row in items:
@@ -171,7 +199,7 @@ def main(data: Path, out: Path) -> None:
         for row in documents:
             file.write(json.dumps({**row, "sentences": split_sentences(row["text"])}, ensure_ascii=False) + "\n")
     digest = hashlib.sha1("".join(r["id"] for r in items + documents).encode()).hexdigest()[:12]
-    print(f"{len(items)} items, {len(documents)} documents, draw {digest}")  # expect 1500 and 74
+    print(f"{len(items)} items, {len(documents)} documents, draw {digest}")  # expect 2700 and 74
 
 
 if __name__ == "__main__":

@@ -175,6 +175,8 @@ def measure_agreement(data: Path) -> dict[str, dict[str, float | int]]:
     first = {row["id"]: row for row in load_corpus(data)}
     by_part: dict[str, Counter[str]] = {}
     for row in load_corpus(data, second=True):
+        if row["id"] not in first:
+            raise SystemExit(f"{row['id']} has a second annotation but no first")
         gold = [of_annotation(e) for e in first[row["id"]]["events"]]
         found = [of_annotation(e) for e in row["events"]]
         part = by_part.setdefault(row["part"], Counter())

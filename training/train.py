@@ -8,6 +8,7 @@ Prints a line an epoch and keeps the epoch that is best on the development split
 from __future__ import annotations
 
 import argparse
+import copy
 import json
 import random
 import time
@@ -50,8 +51,10 @@ class Settings:
     clip: float = 1.0
     dropout: float = 0.1
     smoothing: float = 0.05
+    average: float = (
+        0.995  # decay of the running average of the weights, which is what is measured and kept (Polyak 1992)
+    )
     auxiliary_share: float = 0.35  # of an epoch's corpus windows, drawn anew from the auxiliary sets each epoch
-    test_in_training: bool = False
 
 
 # Weights of the losses; the sum of a trigger's role losses is the largest by nature, so it is scaled down.
@@ -157,6 +160,7 @@ def train(
     )
     rates = [float(group["lr"]) for group in optimizer.param_groups]
     best: dict[str, float] = {"score": -1.0}
+    average = copy.deepcopy(coder)
     step = 0
     for epoch in range(settings.epochs):
         coder.train()
@@ -181,13 +185,21 @@ def train(
             optimizer.step()
             step += 1
             total += float(loss.detach())
-        found = measure(coder, dev, heads)
+            update_average(average, coder, min(settings.average, step / (step + 10)))
+        found = measure(average, dev, heads)
         line = " ".join(f"{name} {value:.3f}" for name, value in found.items())
         print(f"epoch {epoch + 1} loss {total:.1f} seconds {time.time() - started:.0f} | {line}", flush=True)
         if found["score"] >= best["score"]:
             best = {**found, "epoch": epoch + 1}
-            torch.save({"weights": coder.state_dict(), "settings": asdict(settings), "dev": best}, out / "best.pt")
+            torch.save({"weights": average.state_dict(), "settings": asdict(settings), "dev": best}, out / "best.pt")
     return best
+
+
+def update_average(average: Coder, coder: Coder, decay: float) -> None:
+    """Move the average towards the coder, in place."""
+    with torch.no_grad():
+        for kept, new in zip(average.parameters(), coder.parameters(), strict=True):
+            kept.lerp_(new, 1 - decay)
 
 
 def make_coder(heads: Heads, settings: Settings) -> Coder:
