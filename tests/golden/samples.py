@@ -22,6 +22,29 @@ SAMPLES = HERE.parent.parent / "samples" / "articles"
 FAILURES = HERE / "known_failures.toml"
 NOW = datetime(2025, 1, 1, tzinfo=UTC)  # later than every sample
 
+COURIER = "Sample Courier (sample)"
+# What each page says of itself: title, outlet, day of publication, and the rule that finds that day.
+READ = {
+    "ankara-exchange": ("Russia and the West swap 24 prisoners in Ankara", COURIER, "2024-08-01", "json-ld"),
+    "blinken-lavrov-call": ("Blinken and Lavrov speak by telephone about prisoners", COURIER, "2022-07-29", "given"),
+    "jerusalem-veto": ("US vetoes Security Council text on Jerusalem", COURIER, "2017-12-18", "meta"),
+    "karabakh-ceasefire": (
+        "Karabakh truce strained after one day as Ganja is hit",
+        COURIER,
+        "2020-10-11",
+        "json-ld",
+    ),
+    "kunduz-airstrike": (None, None, "2018-04-04", "text line"),
+    "minsk-protests": ("Strikes and human chains in fifth day of Belarus protests", COURIER, "2020-08-13", "meta"),
+    "prespa-agreement": ("Athens and Skopje sign accord on a new name", COURIER, "2018-06-17", "meta"),
+    "russia-sanctions": (None, None, "2022-02-25", "text line"),
+    "sarkozy-verdict": ("Paris court convicts Sarkozy", COURIER, "2021-03-01", "given"),
+    "sudan-pledges": (None, None, "2024-04-15", "text line"),
+    "vostochny-scraped": (None, None, "2023-09-15", "text line"),
+    "vostochny-summit": ("Putin and Kim meet at Russian spaceport", COURIER, "2023-09-13", "meta"),
+}
+FACTS = ("title", "outlet", "published", "rule")
+
 # Sentences that look like events and hold none; the note at the end of each sample is added to them.
 NEAR_MISSES = {
     "ankara-exchange": (8, 10, 11),  # an opinion, no confirmation, people standing by
@@ -37,11 +60,11 @@ NEAR_MISSES = {
 
 @dataclass(frozen=True)
 class Case:
-    """One thing that must hold for one sample. `check` is record, not actual or near miss."""
+    """One thing that must hold for one sample. `check` is reading, record, not actual or near miss."""
 
     sample: str
     check: str
-    words: str  # "S4: met", "S7"
+    words: str  # "published", "S4: met", "S7"
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -93,6 +116,8 @@ def expected_names() -> list[str]:
 
 def list_cases(check: str) -> list[Case]:
     """All cases of one check."""
+    if check == "reading":
+        return [Case(name, check, fact) for name in READ for fact in FACTS]
     if check == "near miss":
         last = {name: len(split_sentences(a.text, a.language)) - 1 for name, a in read_samples().items()}
         return [Case(name, check, f"S{n}") for name in sorted(last) for n in (*NEAR_MISSES.get(name, ()), last[name])]
@@ -106,7 +131,16 @@ def list_cases(check: str) -> list[Case]:
 
 def judge_case(case: Case) -> str | None:
     """What is wrong with a case; None when it holds."""
-    return {"record": _judge_record, "not actual": _judge_status, "near miss": _judge_near_miss}[case.check](case)
+    return JUDGES[case.check](case)
+
+
+def _judge_reading(case: Case) -> str | None:
+    article = read_samples()[case.sample]
+    found = (article.title, article.outlet, (article.published or "")[:10], article.published_from or "")
+    at = FACTS.index(case.words)
+    expected = READ[case.sample][at]
+    same = found[at].startswith(str(expected)) if case.words == "rule" else found[at] == expected
+    return None if same else f"read: {found[at] or 'nothing'}"
 
 
 def _found_for(case: Case) -> Record | None:
@@ -135,6 +169,14 @@ def _judge_near_miss(case: Case) -> str | None:
     return f"found: {', '.join(f'{e.trigger.text} {e.type}' for e in found)}" if found else None
 
 
+JUDGES = {
+    "reading": _judge_reading,
+    "record": _judge_record,
+    "not actual": _judge_status,
+    "near miss": _judge_near_miss,
+}
+
+
 def read_failures() -> dict[tuple[str, str, str], str]:
     """The known failures with their reasons."""
     if not FAILURES.exists():
@@ -145,7 +187,7 @@ def read_failures() -> dict[tuple[str, str, str], str]:
 
 def is_default(reason: str) -> bool:
     """Whether a reason was written by the program and may be written anew."""
-    return re.match(r"(?:not found|taken as actual|wrong: [a-z, ]+|found: .*)$", reason) is not None
+    return re.match(r"(?:not found|taken as actual|wrong: [a-z, ]+|(?:found|read): .*)$", reason) is not None
 
 
 def describe_difference(case: Case) -> str:

@@ -6,6 +6,8 @@ import pytest
 
 from tacitus.exports.evidence import check_evidence
 from tests.golden.samples import (
+    JUDGES,
+    READ,
     Case,
     code_samples,
     describe_difference,
@@ -16,27 +18,7 @@ from tests.golden.samples import (
     read_samples,
 )
 
-COURIER = "Sample Courier (sample)"
 NOTE = "Sample text written for Tacitus."
-READ = {  # title, outlet, published to the day, rule that found it
-    "ankara-exchange": ("Russia and the West swap 24 prisoners in Ankara", COURIER, "2024-08-01", "json-ld"),
-    "blinken-lavrov-call": ("Blinken and Lavrov speak by telephone about prisoners", COURIER, "2022-07-29", "given"),
-    "jerusalem-veto": ("US vetoes Security Council text on Jerusalem", COURIER, "2017-12-18", "meta"),
-    "karabakh-ceasefire": (
-        "Karabakh truce strained after one day as Ganja is hit",
-        COURIER,
-        "2020-10-11",
-        "json-ld",
-    ),
-    "kunduz-airstrike": (None, None, "2018-04-04", "text line"),
-    "minsk-protests": ("Strikes and human chains in fifth day of Belarus protests", COURIER, "2020-08-13", "meta"),
-    "prespa-agreement": ("Athens and Skopje sign accord on a new name", COURIER, "2018-06-17", "meta"),
-    "russia-sanctions": (None, None, "2022-02-25", "text line"),
-    "sarkozy-verdict": ("Paris court convicts Sarkozy", COURIER, "2021-03-01", "given"),
-    "sudan-pledges": (None, None, "2024-04-15", "text line"),
-    "vostochny-scraped": (None, None, "2023-09-15", "text line"),
-    "vostochny-summit": ("Putin and Kim meet at Russian spaceport", COURIER, "2023-09-13", "meta"),
-}
 PAGES = (
     "ankara-exchange",
     "jerusalem-veto",
@@ -76,14 +58,14 @@ def cases(check: str) -> list[object]:
     return found
 
 
+@pytest.mark.parametrize("case", cases("reading"))
+def test_sample_says_what_it_is(case: Case):
+    assert judge_case(case) is None
+
+
 @pytest.mark.parametrize("name", READ)
-def test_sample_says_what_it_is(name):
-    article = read_samples()[name]
-    title, outlet, published, rule = READ[name]
-    assert (article.title, article.outlet) == (title, outlet)
-    assert (article.published or "")[:10] == published
-    assert (article.published_from or "").startswith(rule)
-    assert article.language == "en"
+def test_language_is_known(name):
+    assert read_samples()[name].language == "en"
 
 
 def test_every_sample_is_read_and_described():
@@ -124,7 +106,7 @@ def test_letters_beyond_ascii_survive(name, words):
 
 
 def test_list_of_failures_names_cases_that_are_there():
-    assert set(FAILING) <= {case.key for check in ("record", "not actual", "near miss") for case in list_cases(check)}
+    assert set(FAILING) <= {case.key for check in JUDGES for case in list_cases(check)}
 
 
 @pytest.mark.slow

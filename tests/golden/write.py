@@ -11,6 +11,7 @@ import json
 
 from tests.golden.samples import (
     FAILURES,
+    JUDGES,
     describe_difference,
     expected_records,
     is_default,
@@ -23,13 +24,12 @@ HEAD = """\
 # What the program is known to get wrong in the samples. A case that begins to hold fails the tests until its row is taken out:
 # run `python -m tests.golden.write`. A reason of your own words is kept.
 """
-CHECKS = ("record", "not actual", "near miss")
 
 
 def write_failures() -> dict[str, tuple[int, int]]:
     """Write the list; (cases, failures) of each check."""
     known, rows, counts = read_failures(), [HEAD], {}
-    for check in CHECKS:
+    for check in JUDGES:
         cases = list_cases(check)
         failures = [(case, wrong) for case in cases if (wrong := judge_case(case)) is not None]
         counts[check] = (len(cases), len(failures))
@@ -45,7 +45,7 @@ def write_failures() -> dict[str, tuple[int, int]]:
 
 def show_failures() -> None:
     """Print each failing case with what was expected and what was found."""
-    for check in CHECKS:
+    for check in JUDGES:
         for case in list_cases(check):
             wrong = judge_case(case)
             if wrong is None:
