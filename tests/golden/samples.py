@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from corpus.notation import parse_block, read_blocks
-from evaluation.records import EXTRA, FIELDS, Record, match, of_annotation, of_coded, same_field
+from evaluation.records import EXTRA, FIELDS, Record, match, of_annotation, of_coded, overlap, same_field
 from tacitus.articles import read_articles
 from tacitus.pipeline import code_articles, open_tools
 from tacitus.sources import ReadOptions, read_pages
@@ -60,7 +61,7 @@ NEAR_MISSES = {
 
 @dataclass(frozen=True)
 class Case:
-    """One thing that must hold for one sample. `check` is reading, record, not actual or near miss."""
+    """One thing that must hold for one sample. `check` is reading, record, quote, not actual or near miss."""
 
     sample: str
     check: str
@@ -87,19 +88,33 @@ def read_samples() -> dict[str, Article]:
 
 
 @cache
-def expected_records(sample: str) -> dict[str, Record]:
-    """What a reader found in a sample, by sentence and trigger words ("S4: met")."""
+def parse_expected(sample: str) -> dict[str, Any]:
+    """A reader's annotation of a sample, with offsets."""
     article = read_samples()[sample]
     spans = [[s.start, s.end] for s in split_sentences(article.text, article.language)]
     texts = {sample: {"id": sample, "text": article.text, "published": article.published, "sentences": spans}}
     ((name, lines),) = read_blocks(HERE / "expected" / f"{sample}.txt")
     assert name == sample
-    records = {}
-    for event in parse_block(name, lines, texts)["events"]:
-        start, end = event["trigger"]
-        number = next(index for index, span in enumerate(spans) if span[0] <= start < span[1])
-        records[f"S{number}: {article.text[start:end]}"] = of_annotation(event)
-    return records
+    return parse_block(name, lines, texts)
+
+
+def _name_words(sample: str, start: int, end: int) -> str:
+    """ "S4: met" """
+    article = read_samples()[sample]
+    sentence = next(s for s in split_sentences(article.text, article.language) if s.start <= start < s.end)
+    return f"S{sentence.index}: {article.text[start:end]}"
+
+
+@cache
+def expected_records(sample: str) -> dict[str, Record]:
+    """What a reader found in a sample, by sentence and trigger words ("S4: met")."""
+    return {_name_words(sample, *event["trigger"]): of_annotation(event) for event in parse_expected(sample)["events"]}
+
+
+@cache
+def expected_quotes(sample: str) -> dict[str, dict[str, Any]]:
+    """The quotes that a reader marked in a sample, by sentence and words."""
+    return {_name_words(sample, *quote["span"]): quote for quote in parse_expected(sample)["quotes"]}
 
 
 @cache
@@ -121,6 +136,8 @@ def list_cases(check: str) -> list[Case]:
     if check == "near miss":
         last = {name: len(split_sentences(a.text, a.language)) - 1 for name, a in read_samples().items()}
         return [Case(name, check, f"S{n}") for name in sorted(last) for n in (*NEAR_MISSES.get(name, ()), last[name])]
+    if check == "quote":
+        return [Case(name, check, words) for name in expected_names() for words in expected_quotes(name)]
     return [
         Case(name, check, words)
         for name in expected_names()
@@ -169,9 +186,24 @@ def _judge_near_miss(case: Case) -> str | None:
     return f"found: {', '.join(f'{e.trigger.text} {e.type}' for e in found)}" if found else None
 
 
+def _judge_quote(case: Case) -> str | None:
+    """Whether words are given to the right speaker: by the same words, or by an entity that these words name."""
+    gold, coded = expected_quotes(case.sample)[case.words], code_samples()[case.sample]
+    found = next((q for q in coded.quotes if overlap((q.span.start, q.span.end), tuple(gold["span"]))), None)
+    if found is None:
+        return "not found"
+    if found.speaker is None:
+        return "wrong: no speaker"
+    named = tuple(gold["speaker"])
+    entities = {m.entity for m in coded.mentions if overlap((m.span.start, m.span.end), named)} - {None}
+    same = overlap((found.speaker.span.start, found.speaker.span.end), named) or found.speaker.entity in entities
+    return None if same else "wrong: speaker"
+
+
 JUDGES = {
     "reading": _judge_reading,
     "record": _judge_record,
+    "quote": _judge_quote,
     "not actual": _judge_status,
     "near miss": _judge_near_miss,
 }

@@ -116,6 +116,12 @@ def test_expected_event_is_found_with_all_fields_right(case: Case):
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("case", cases("quote"))
+def test_words_are_given_to_their_speaker(case: Case):
+    assert judge_case(case) is None
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("case", cases("not actual"))
 def test_what_did_not_happen_is_not_actual(case: Case):
     assert judge_case(case) is None
