@@ -11,7 +11,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tacitus.entities.coreference import is_pair, is_single_office
-from tacitus.entities.phrases import BODIES, LANDS, LEADING, Phrase, Piece, body_sector, read_phrase
+from tacitus.entities.phrases import (
+    AGAINST,
+    BODIES,
+    FOREIGN,
+    LANDS,
+    LEADING,
+    PREPOSITION,
+    Phrase,
+    Piece,
+    body_sector,
+    read_phrase,
+)
+from tacitus.entities.whereabouts import count_breaks, countries_meant, country_of_place, is_known_place, only_country
 from tacitus.knowledge import Knowledge, Tenure
 from tacitus.types import Article, CodeBasis, Entity, Mention, Party, Span
 
@@ -45,6 +57,52 @@ PEOPLE = re.compile(
 )
 # Nouns for people: what a nationality can be by itself, "Ukrainians", "the Chinese" is left to the country.
 PEOPLE_SECTOR = "CVL"
+WITHOUT_ARMY = frozenset({"PSE"})  # whose people are meant even where force is used
+# Acts of courts on plain people: "sentenced", "pleaded guilty"; not "arrested"
+CONVICTS = re.compile(r"\b(?:sentenc|convict|jail|plead|guilt|imprison|death penalty|life term)", re.IGNORECASE)
+# Acts that hurt: "shot", "airstrikes"; not "struck a deal", which no trigger covers
+HURTS = re.compile(
+    r"\b(?:kill|murder|assassinat|shot|shoot|stab|wound|injur|bomb|shell|air ?-?strike|strike|struck|attack|hit|raid|fire[ds]?\b|"
+    r"missile|rocket|drone|abduct|kidnap|beat|tortur|rap(?:e|ed|ing)\b|behead|lynch|die[ds]?\b|dead)",
+    re.IGNORECASE,
+)
+# Acts on a town that its people bear: "lockdown", "besieged"
+BURDENS = re.compile(r"\b(?:lock|curfew|seal|quarantin|evacuat|blockad|besieg|siege|flood)", re.IGNORECASE)
+# "the pro-democracy lawmaker |Claudia Mo": at most five words up to the name
+NOUNS_BEFORE = re.compile(r"((?:[\w’'-]+ ){1,5})$")
+# "Ann Lee|, a Norwegian lawyer", "Ann Lee|, 42, a lawyer"
+NOUNS_AFTER = re.compile(r",\s+(?:\d+,\s+)?(?:who (?:is|was) )?(?:an?|the|then)\s+((?:[\w’'-]+ ?){1,4})")
+# People of whom no place says where they are from: "foreign nurses", "European monitors"
+FROM_AFAR = re.compile(
+    r"\b(?:foreign|western|european|international|regional|global|world|asian|african|american|pacific|multinational|"
+    r"peacekeepers?|refugees?|migrants?|asylum.seekers?|evacuees?)\b",
+    re.IGNORECASE,
+)
+# Groups across borders that help or watch: "aid agencies", "human rights group"
+AID_GROUPS = re.compile(
+    r"\b(?:(?:aid|relief|humanitarian|human rights|rights|campaign|advocacy|conservation|environmental) "
+    r"(?:agenc(?:y|ies)|groups?|organi[sz]ations?|bodies)|watchdogs?|NGOs?)$",
+    re.IGNORECASE,
+)
+# Offices that one state alone calls so
+OFFICES_OF = {
+    "foreign secretary": "GBR",
+    "home secretary": "GBR",
+    "secretary of defense": "USA",
+    "secretary of state": "USA",
+    "defense secretary": "USA",
+    "defence secretary": "GBR",
+    "special counsel": "USA",
+}
+# Plain words for people, whom only the act tells apart
+PLAIN_PEOPLE = frozenset("man men person teenager youth individual individuals pensioner couple brothers".split())
+# Whoever belongs to something that the words name too: "members |of parliament", "security force |members"
+MEMBERS = frozenset(
+    "member members leader leaders head heads source sources spokesman spokeswoman spokesperson official officials "
+    "personnel follower followers representative representatives".split()
+)
+# Who speaks for a state where its name stands before: "the Omani side"
+SIDES = frozenset("side source sources colleague colleagues team partner partners hosts delegation counterpart".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +116,16 @@ class Setting:
     date: str | None
     military: bool
     place_country: str | None
+    trigger: Span | None = None
+
+    @property
+    def countries(self) -> frozenset[str]:
+        """The countries that the article names."""
+        return frozenset(code for m in self.mentions for code in countries_meant(m, self.entities, self.knowledge))
+
+    def read(self, words: str) -> Phrase:
+        """The words of a party, read as of the date and in this article."""
+        return read_phrase(words, self.knowledge, self.date)
 
 
 def code_party(
@@ -76,7 +144,8 @@ def code_party(
     `military` says whether the act is one of force; `place_country` the country of the place that the text states for
     it. Joined names and words for two give several parties. What cannot be told is None, and `Party.why` says why.
     """
-    setting = Setting(article, mentions, {e.id: e for e in entities}, knowledge, date, military, place_country)
+    known = {e.id: e for e in entities}
+    setting = Setting(article, mentions, known, knowledge, date, military, place_country, trigger)
     span = _trim_span(article.text, span, trigger)
     parts = _split(setting, span)
     return tuple(
@@ -113,7 +182,30 @@ def _split(setting: Setting, span: Span) -> list[Span]:
             parts.append(Span.of(setting.article.text, span.start + position, span.start + end))
         position = match.end() if match else end
     # "Sergei Lavrov, the foreign minister" stays one
-    return parts if len(parts) > 1 and all(_is_codable(setting, part.text) for part in parts) else [span]
+    joined = len(parts) == 2 and _is_apposed(setting, *parts)
+    return parts if len(parts) > 1 and not joined and all(_is_codable(setting, p.text) for p in parts) else [span]
+
+
+def _is_apposed(setting: Setting, one: Span, two: Span) -> bool:
+    """Whether two parts speak of one person: "Iraqi Foreign Minister, |Ibrahim al-Jaafari", "SPLM-IO leader and |former
+    Vice President Riek Machar"; not "the president and |the minister", "Biden and |Chinese President Xi Jinping"."""
+    between = setting.article.text[one.end : two.start]
+    first, second = _names_one_role(setting, one), _names_one_role(setting, two)
+    person_first, person_second = _has_person(setting, one), _has_person(setting, two)
+    if between.strip() == ",":
+        return (first and person_second and not person_first) or (second and person_first and not person_second)
+    return first and second and person_second and not person_first and LEADING.match(two.text) is None
+
+
+def _names_one_role(setting: Setting, part: Span) -> bool:
+    """Whether words name a role that one person has: "the president of Bulgaria"; not "ministers"."""
+    phrase = setting.read(part.text)
+    role, spelt = phrase.role, phrase.role_words
+    return role is not None and spelt is not None and role.kind == "person" and spelt.lower() == role.words.lower()
+
+
+def _has_person(setting: Setting, part: Span) -> bool:
+    return any(m.kind == "per" and part.start <= m.span.start and m.span.end <= part.end for m in setting.mentions)
 
 
 def _is_codable(setting: Setting, words: str) -> bool:
@@ -135,6 +227,8 @@ def _person_in(setting: Setting, words: str) -> Mention | None:
 
 def _code_part(setting: Setting, span: Span, following: Span | None) -> tuple[Party, ...]:
     """One part; a bare nationality takes the role noun of the part after it: "Russian and Chinese forces"."""
+    if (apposed := _code_apposed(setting, span)) is not None:
+        return (apposed,)
     if following is not None:
         phrase = read_phrase(span.text, setting.knowledge, setting.date)
         other = read_phrase(following.text, setting.knowledge, setting.date)
@@ -146,6 +240,23 @@ def _code_part(setting: Setting, span: Span, following: Span | None) -> tuple[Pa
             why = f"role: {other.role_words}, country: {candidate.name}"
             return (_finish(Party(span, None, candidate.code, sector, "role", why)),)
     return _code_one(setting, span)
+
+
+def _code_apposed(setting: Setting, span: Span) -> Party | None:
+    """A title and a name with a comma between: by the person where known, else by the title."""
+    match = re.search(r",\s+", span.text)
+    if match is None:
+        return None
+    text = setting.article.text
+    one = Span.of(text, span.start, span.start + match.start())
+    two = Span.of(text, span.start + match.end(), span.end)
+    if not _is_apposed(setting, one, two):
+        return None
+    name, title = (one, two) if _has_person(setting, one) else (two, one)
+    known = _finish(_code_one(setting, name)[0])
+    stated = _code_one(setting, title)[0]
+    best = known if known.sector not in (None, "UNK") or stated.code is None else stated
+    return replace(best, span=span, entity=known.entity or stated.entity)
 
 
 def _is_adjective(setting: Setting, words: str) -> bool:
@@ -213,7 +324,7 @@ def _group(setting: Setting, span: Span) -> tuple[str, ...]:
         entity = setting.entities.get(mention.entity or "")
         if entity is None or entity.kind not in wants:
             continue
-        if last is not None and _sentence_breaks(setting.article.text, mention.span.end, last) > 1 + len(ids) // 2:
+        if last is not None and count_breaks(setting.article.text, mention.span.end, last) > 1 + len(ids) // 2:
             break
         last = mention.span.start
         if entity.id not in ids:
@@ -221,10 +332,6 @@ def _group(setting: Setting, span: Span) -> tuple[str, ...]:
         if pair and len(ids) == 2:
             break
     return tuple(ids)
-
-
-def _sentence_breaks(text: str, start: int, end: int) -> int:
-    return len(re.findall(r"[.!?][\"”’]?\s+[A-Z“\"]|\n", text[start:end]))
 
 
 def _code_role_again(setting: Setting, span: Span, mention: Mention, entity: Entity) -> tuple[Party, ...] | None:
@@ -314,9 +421,47 @@ def _code_people_of(setting: Setting, span: Span, phrase: Phrase, mention: Menti
 
 
 def _code_stranger(setting: Setting, span: Span, why: str | None) -> Party:
-    """Somebody of whom only the name is known: no sector but UNK, and the country of the place."""
+    """Somebody of whom only the name is known: by what the article calls them elsewhere, else by what was done."""
+    called = _called_elsewhere(setting, span)
+    if called is not None:
+        return replace(called, span=span)
     country, where = _stated_country(setting, span)
-    return Party(span, None, country, "UNK", "place" if country else None, f"{why or 'person not known'}; {where}")
+    sector = _sector_by_deed(setting) or "UNK"
+    return Party(span, None, country, sector, "place" if country else None, f"{why or 'person not known'}; {where}")
+
+
+def _called_elsewhere(setting: Setting, span: Span) -> Party | None:
+    """Somebody by the role that another mention gives: "the lawyer Ann Lee … Ms Lee", "Ann Lee, a lawyer"."""
+    text = setting.article.text
+    own = next((m.entity for m in reversed(setting.mentions) if m.kind == "per" and m.span.overlaps(span)), None)
+    if own is None:
+        return None
+    for mention in setting.mentions:
+        if mention.entity != own or mention.kind != "per":
+            continue
+        before = NOUNS_BEFORE.search(text, max(0, mention.span.start - 60), mention.span.start)
+        after = NOUNS_AFTER.match(text, mention.span.end)
+        for found in (before, after):
+            if found is None or found.start(1) >= found.end(1):
+                continue
+            words = Span.of(text, found.start(1), found.end(1))
+            phrase = setting.read(words.text)
+            ends = phrase.role_words is not None and phrase.head.rstrip().endswith(phrase.role_words)
+            if not ends or not _names_one_role(setting, words) or (words.start <= span.start < words.end):
+                continue
+            party = _code_by_role(setting, words, phrase, own)
+            if party is not None and party.sector not in (None, "UNK"):
+                return party
+    return None
+
+
+def _sector_by_deed(setting: Setting) -> str | None:
+    """What an unnamed or unknown person is by the act: convicted or killing CRM, hurt CVL; None where it does not say."""
+    if setting.trigger is None:
+        return None
+    if setting.military or CONVICTS.search(setting.trigger.text):
+        return "CRM"
+    return "CVL" if HURTS.search(setting.trigger.text) else None
 
 
 def _weigh_title(setting: Setting, span: Span, phrase: Phrase, known: Party) -> Party:
@@ -348,7 +493,9 @@ def _left(setting: Setting, phrase: Phrase, known: Party) -> bool:
         return False
     held = setting.knowledge.tenure_on(known.entity, setting.date)
     office = setting.knowledge.office_class(phrase.role_words, known.code)
-    return held is not None and (held.role_class == office or held.status == "stale")
+    if held is None:  # an office that had ended, where the day is not known
+        return setting.date is None
+    return held.role_class == office or held.status == "stale"
 
 
 def _code_known_person(setting: Setting, span: Span, person: str, entity: Entity | None) -> Party:
@@ -359,7 +506,10 @@ def _code_known_person(setting: Setting, span: Span, person: str, entity: Entity
     code = known.country if known is not None else None
     id_ = entity.id if entity is not None else person
     if held is not None:
-        return Party(span, id_, held.country or code, held.sector or "GOV", "office", _why_office(held))
+        sector = "REL" if held.country == "VAT" and held.role_class == "head_state" else held.sector or "GOV"
+        return Party(span, id_, held.country or code, sector, "office", _why_office(held))
+    if left is not None and (date is None or left.to == date):  # on the last day, or nobody knows of the day
+        return Party(span, id_, left.country or code, left.sector or "GOV", "office", _why_office(left))
     if left is not None:
         return Party(span, id_, left.country or code, "ELI", "office", f"former {left.office} until {left.to}")
     why = "no office known on that date" if known is not None else "person not known"
@@ -400,8 +550,9 @@ def _code_body(setting: Setting, span: Span, phrase: Phrase) -> Party | None:
         sector = "ELI" if candidate.code not in NO_SECTOR else None
     if phrase.role is not None and _role_follows(phrase, piece):
         basis = "group" if basis == "group" else "role"
-    land = phrase.first(LANDS, in_tail=False)
-    if candidate.kind == "metonym" and land is not None and land.end <= piece.start:
+    land = phrase.first(LANDS, in_tail=False) or phrase.first(LANDS, in_tail=True)
+    behind = land is not None and re.fullmatch(r" of (?:the )?", phrase.words[piece.end : land.start]) is not None
+    if candidate.kind == "metonym" and land is not None and (land.end <= piece.start or behind):
         code = land.candidate.code  # "Venezuelan National Guard": the name is another country's too
         return Party(span, None, code, sector, basis, f"{land.candidate.name}: {candidate.name}")
     return Party(
@@ -442,50 +593,48 @@ def _code_role(setting: Setting, span: Span, phrase: Phrase, *, named: bool = Fa
     holder = _holder(setting, phrase, land)
     if holder is not None:
         return Party(span, holder.person, holder.country, holder.sector or sector, "office", _why_office(holder))
+    told = f"role: {phrase.role_words}"
+    if AID_GROUPS.search(phrase.head) is not None:
+        return Party(span, None, "NGO", None, "role", told)
     if land is not None:
-        code = land.candidate.code
-        return Party(span, None, code, sector, "role", f"role: {phrase.role_words}, country: {land.candidate.name}")
+        return Party(span, None, land.candidate.code, sector, "role", f"{told}, country: {land.candidate.name}")
+    if (place := _place_in(setting, span)) is not None:
+        basis: CodeBasis = "place" if sector == PEOPLE_SECTOR else "role"
+        return Party(span, None, place[1], sector, basis, f"{told}, place: {place[0]}")
     owner = phrase.first(frozenset({"person", "person_surname"}), in_tail=False)
+    if owner is not None and " " not in owner.words and is_known_place(owner.words, setting.knowledge):
+        owner = None
     if owner is not None and _role_follows(phrase, owner) and owner.candidate.code is not None:
-        why = f"role: {phrase.role_words} of {owner.candidate.name}"
-        return Party(span, None, owner.candidate.code, sector, "role", why)
+        return Party(span, None, owner.candidate.code, sector, "role", f"{told} of {owner.candidate.name}")
     again = _country_named_with(setting, span, phrase)
     if again is not None:
-        return Party(span, None, again, sector, "role", f"role: {phrase.role_words}, country named with it before")
-    country, where = _stated_country(setting, span)
-    if country is not None:
-        return Party(span, None, country, sector, "place", f"role: {phrase.role_words}, {where}")
-    return Party(span, None, None, sector, None, f"role: {phrase.role_words}, country not given")
+        return Party(span, None, again, sector, "role", f"{told}, country named with it before")
+    alone = OFFICES_OF.get((phrase.role_words or "").lower())
+    if alone is not None:
+        return Party(span, None, alone, sector, "role", f"{told}, an office of {alone}")
+    country, where = (None, "from elsewhere") if FROM_AFAR.search(phrase.head) else _stated_country(setting, span)
+    return Party(span, None, country, sector, "place" if country else None, f"{told}, {where}")
+
+
+def _place_in(setting: Setting, span: Span) -> tuple[str, str] | None:
+    """A place in the words and its country: "mayor of |Melitopol", "|Texas governor"; not in "Gaza-bound ship"."""
+    for mention in setting.mentions:
+        if mention.kind not in ("gpe", "loc", "site") or not mention.span.overlaps(span):
+            continue
+        start, end = mention.span.start - span.start, mention.span.end - span.start
+        if start < 0 or FOREIGN.match(span.text, end) or AGAINST.search(span.text, 0, start):
+            continue
+        country = country_of_place(mention.span.text, setting.knowledge, setting.countries)
+        if country is not None:
+            return mention.span.text, country
+    return None
 
 
 def _stated_country(setting: Setting, span: Span) -> tuple[str | None, str]:
     """The country of the place stated for the act; else the only one that the sentence, or the article, speaks of."""
     if setting.place_country is not None:
         return setting.place_country, "country of the place"
-    text = setting.article.text
-    for scope in ("sentence", "article"):
-        codes = {
-            code
-            for mention in setting.mentions
-            if scope == "article" or _sentence_breaks(text, *sorted((mention.span.start, span.start))) == 0
-            for code in _countries_meant(setting, mention)
-        }
-        if len(codes) == 1:
-            return codes.pop(), f"the only country of the {scope}"
-        if codes:
-            break
-    return None, "country not given"
-
-
-def _countries_meant(setting: Setting, mention: Mention) -> set[str]:
-    """The country that a mention names or belongs to."""
-    entity = setting.entities.get(mention.entity or "")
-    if entity is not None and entity.kind != "role":
-        return {entity.code} if entity.code is not None and entity.code not in SPECIAL else set()
-    if mention.kind not in ("gpe", "norp", "loc"):
-        return set()
-    readings = setting.knowledge.candidates(mention.span.text)
-    return {c.code for c in readings[:1] if c.kind in LANDS and c.code is not None and c.code not in SPECIAL}
+    return only_country(setting.article.text, span.start, setting.mentions, setting.entities, setting.knowledge)
 
 
 def _role_sector(setting: Setting, phrase: Phrase) -> str:
@@ -496,9 +645,30 @@ def _role_sector(setting: Setting, phrase: Phrase) -> str:
         return "ELI"
     if setting.military and FORCES.search(phrase.head):
         return "MIL"
-    if role.words == "counterpart":  # somebody of the same office in another state
+    assert phrase.role_words is not None
+    spelt = phrase.role_words.lower()
+    if spelt.split()[-1] in MEMBERS and (whole := _sector_of_whole(setting, phrase)) is not None:
+        return whole
+    land = phrase.first(LANDS)
+    if role.words == "counterpart" or (spelt in SIDES and land is not None and role.sector == "UNK"):
         return "GOV"
+    if spelt in PLAIN_PEOPLE and (deed := _sector_by_deed(setting)) is not None:
+        return deed
     return role.sector
+
+
+def _sector_of_whole(setting: Setting, phrase: Phrase) -> str | None:
+    """The sector of what members belong to: "members |of parliament", "|security force members"; None if not told."""
+    assert phrase.role_words is not None
+    tail = PREPOSITION.sub("", phrase.words[len(phrase.head) :], count=1)
+    fore = phrase.head[: phrase.head.lower().rfind(phrase.role_words.lower())].strip()
+    for words in (tail, fore):
+        whole = setting.read(words).role if words else None
+        if whole is not None and whole.sector not in ("UNK", "CVL", "ELI"):
+            return whole.sector
+        if words and (sector := body_sector(words)) is not None:
+            return sector
+    return None
 
 
 def _holder(setting: Setting, phrase: Phrase, land: Piece | None) -> Tenure | None:
@@ -547,21 +717,38 @@ def _code_land(setting: Setting, span: Span, phrase: Phrase) -> Party | None:
         phrase.head[: land.start].strip() and body_sector(phrase.head)
     ):
         return _code_unlisted(setting, span, candidate.code)
-    if candidate.kind == "capital":
+    if candidate.kind == "capital" and body_sector(rest) is None:
         metonym = next(
             (m for m in setting.knowledge.metonyms(land.words) if _in_time(m.from_, m.to, setting.date)), None
         )
         code = metonym.code if metonym is not None else candidate.code
         sector = metonym.sector if metonym is not None and metonym.sector else "GOV"
         sector = "MIL" if setting.military and sector == "GOV" else sector
+        sector = PEOPLE_SECTOR if _is_struck(setting, span) else sector
         return Party(
             span, _entity_at(setting, span, land), code, sector, "name", f"capital for its government: {candidate.name}"
         )
-    sector = _state_sector(setting, candidate.code)
+    sector = _state_sector(setting, candidate.code) if candidate.sector is None else candidate.sector
+    if rest.strip() and (own := body_sector(rest)) is not None:
+        return Party(span, None, candidate.code, own, "role", f"{why}, {rest.strip()}")
     if _is_people(setting, land) or _is_noun_for_people(setting, span, land, rest):
         sector = PEOPLE_SECTOR
         why = f"people: {land.words}"
     return Party(span, _entity_at(setting, span, land), candidate.code, sector, "name", why)
+
+
+def _is_struck(setting: Setting, span: Span) -> bool:
+    """Whether a town is what the act falls on: "shelled |Kyiv", "strikes on |Sanaa", "|Kyiv was hit"."""
+    trigger = setting.trigger
+    if trigger is None or setting.military or not (HURTS.search(trigger.text) or BURDENS.search(trigger.text)):
+        return False
+    text = setting.article.text
+    before = text[trigger.end : span.start] if trigger.end <= span.start else "."
+    behind = text[span.end : trigger.start] if span.end <= trigger.start else "."
+    falls_on = re.fullmatch(r"\s+(?:(?:on|in|of|against|at|upon|across|the|city|near|capital)\s+)*", before)
+    return (
+        falls_on is not None or re.fullmatch(r"\s+(?:was|were|is|has been|came)\s+(?:\w+\s+){0,2}", behind) is not None
+    )
 
 
 def _in_time(from_: str | None, to: str | None, date: str | None) -> bool:
@@ -572,7 +759,9 @@ def _in_time(from_: str | None, to: str | None, date: str | None) -> bool:
 
 def _is_people(setting: Setting, land: Piece) -> bool:
     """Whether a nationality is a noun for people: "Ukrainians"; not "Israeli", and not where troops are meant."""
-    if land.candidate.kind != "demonym" or land.candidate.code is None or setting.military:
+    if land.candidate.kind != "demonym" or land.candidate.code is None:
+        return False
+    if setting.military and land.candidate.code not in WITHOUT_ARMY:
         return False
     country = setting.knowledge.country(land.candidate.code)
     return (
@@ -617,8 +806,14 @@ def _code_unknown(setting: Setting, span: Span) -> Party:
         if entity is not None and entity.kind != "role" and (entity.code is not None or entity.kind == "person"):
             sector = entity.sector or ("UNK" if entity.kind == "person" else None)
             return Party(span, entity.id, entity.code, sector, None if entity.code is None else "name", mention.why)
-    if any(m.kind in ("gpe", "loc") for m in inside) and setting.place_country is not None:
-        return Party(span, None, setting.place_country, PEOPLE_SECTOR, "place", "a place for its people")
+    if any(m.kind in ("gpe", "loc") for m in inside):
+        place = _place_in(setting, span)
+        country = place[1] if place is not None else setting.place_country
+        people = setting.place_country is not None or _is_struck(setting, span)
+        if country is not None and people:
+            return Party(span, None, country, PEOPLE_SECTOR, "place", "a place for its people")
+        if country is not None:
+            return Party(span, None, country, "GOV", "name", "a place for its authorities")
     unlinked = next((m for m in inside if m.why), None)
     if STATES.search(span.text):
         return Party(span, None, None, "GOV", None, "states that are not named")
@@ -626,6 +821,11 @@ def _code_unknown(setting: Setting, span: Span) -> Party:
     if sector is None and (any(m.kind == "role" for m in inside) or PEOPLE.search(span.text)):
         sector = PEOPLE_SECTOR  # "siblings", "four others": people, of whom no more is said
     if sector is not None:
+        land = setting.read(span.text).first(LANDS)
+        if land is not None:
+            return Party(span, None, land.candidate.code, sector, "name", f"country: {land.candidate.name}")
+        if (place := _place_in(setting, span)) is not None:
+            return Party(span, None, place[1], sector, "name", f"place: {place[0]}")
         country, where = _stated_country(setting, span)
         return Party(span, None, country, sector, "place" if country else None, where)
     why = unlinked.why if unlinked is not None else f"nothing known of {span.text!r}"

@@ -36,7 +36,7 @@ CONTAINER = re.compile(
 BODY_WORDS = {
     word: sector
     for sector, words in {
-        "MIL": "command army navy force forces brigade battalion regiment division corps militia airforce squadron fleet",
+        "MIL": "convoy command army navy force forces brigade battalion regiment division corps militia airforce squadron fleet",
         "COP": "police constabulary sheriff customs coastguard",
         "JUD": "court tribunal judiciary prosecutor prosecutors",
         "LEG": "parliament assembly senate congress duma knesset bundestag legislature",
@@ -45,11 +45,13 @@ BODY_WORDS = {
         "PTY": "party",
         "EDU": "university college school academy",
         "BUS": "bank company inc corp corporation ltd plc airlines airways holdings motors group industries foods energy "
-        "petroleum oil minerals incorporated co records pharmaceuticals media stores restaurant hotel",
+        "petroleum oil minerals incorporated co records pharmaceuticals media stores restaurant hotel limited railways "
+        "railway grill motor shipping telecom vessel tanker ship maker maker's bars nightclubs shops",
         "LAB": "union unions federation workers",
         "MED": "hospital clinic",
         "REL": "church mosque diocese synagogue cathedral temple",
-        "JRN": "news times post television tv radio newspaper magazine broadcaster herald journal",
+        "JRN": "news times post television tv radio newspaper magazine broadcaster broadcasting herald journal daily weekly "
+        "monthly paper gazette",
         "SOC": "foundation association institute society network campaign movement",
         "REB": "front resistance insurgency",
     }.items()
