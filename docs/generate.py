@@ -47,25 +47,31 @@ def _overview(types: list[EventType]) -> Iterator[str]:
     yield "| type | quad | score | an act of this type |\n|---|---|---|---|"
     for kind in types:
         yield (
-            f"| [{kind.code}](#{kind.code.lower()}) | {kind.quad} {QUADS[kind.quad]} | {kind.score:+g} | {kind.definition} |"
+            f"| [{kind.code}](#{kind.code.lower()}) | {kind.quad} {QUADS[kind.quad]} | {show_score(kind.score)} | {kind.definition} |"
         )
     yield ""
 
 
 def _type_section(kind: EventType, crosswalk: Crosswalk) -> Iterator[str]:
     """Definition, modes, examples and CAMEO codes of one type."""
-    needs = "asks for a recipient" if kind.requires_recipient else "may stand without a recipient"
+    needs = "Asks for a recipient" if kind.requires_recipient else "May stand without a recipient"
     yield f"## {kind.code}\n"
     yield f"{kind.definition}\n"
-    yield f"Quad {kind.quad}, {QUADS[kind.quad]}. Score {kind.score:+g} (scale 1.3: {kind.score_1_3:+g}). {needs.capitalize()}.\n"
+    scores = f"Score {show_score(kind.score)} (scale 1.3: {show_score(kind.score_1_3)})"
+    yield f"Quad {kind.quad}, {QUADS[kind.quad]}. {scores}. {needs}.\n"
     if kind.modes:
         yield "| mode | score | how |\n|---|---|---|"
-        yield from (f"| `{mode.name}` | {mode.score:+g} | {mode.definition} |" for mode in kind.modes.values())
+        yield from (f"| `{mode.name}` | {show_score(mode.score)} | {mode.definition} |" for mode in kind.modes.values())
         yield ""
     yield from (f"> {mark_example(example)}\n" for example in kind.examples)
     rows = crosswalk.rows.get(kind.code, ())
     if rows:
         yield "CAMEO: " + "; ".join(_cameo(when, code, crosswalk) for when, code in rows) + ".\n"
+
+
+def show_score(value: float) -> str:
+    """A score with its sign; zero has none."""
+    return f"{value:+g}" if value else "0"
 
 
 def mark_example(example: str) -> str:

@@ -15,7 +15,7 @@ from typing import get_args
 import click
 import pytest
 
-from docs.generate import PAGES, find_stale, mark_example
+from docs.generate import PAGES, find_stale, mark_example, show_score
 from tacitus import types
 from tacitus.cli import COMMANDS, main
 from tacitus.exports import FORMATS
@@ -114,6 +114,11 @@ def test_a_changed_page_is_called_stale(tmp_path, monkeypatch):
 
 def test_examples_show_trigger_and_parts():
     assert mark_example("[Norway](actor) [met](trigger) [Chile](actor).") == "Norway (*actor*) **met** Chile (*actor*)."
+
+
+@pytest.mark.parametrize(("value", "shown"), [(2.5, "+2.5"), (-9.0, "-9"), (0.0, "0")])
+def test_scores_show_their_sign(value, shown):
+    assert show_score(value) == shown
 
 
 @pytest.mark.parametrize(("command", "option"), options_of())
