@@ -23,7 +23,7 @@ from corpus.load import load_corpus
 from tacitus.network.decode import Floats, decode_window, pair_scores, softmax
 from tacitus.network.heads import Heads
 from training.data import Example, build_examples, make_heads
-from training.measure import f1, raw_scores, with_bias
+from training.measure import f1, gold_triggers, raw_scores, with_bias
 from training.train import Settings, make_coder
 
 TEMPERATURES = tuple(round(0.6 + 0.1 * n, 1) for n in range(20))
@@ -86,15 +86,16 @@ def sweep_trigger(cases: Sequence[Case], heads: Heads) -> dict[float, float]:
         tried = replace(heads, thresholds=replace(heads.thresholds, trigger=threshold))
         counts: Counter[str] = Counter()
         for example, scores in cases:
-            gold = {
-                example.window.words[t.word][0]: heads.trigger[int(example.trigger[t.word])][2:]
-                for t in example.triggers
-                if t.is_event
-            }
-            found = {e.start: e.types[0][0] for e in decode_window(example.window, scores, tried)[1]}
+            gold = gold_triggers(example, heads)
             counts["type>"] += len(gold)
-            counts["type<"] += len(found)
-            counts["type+"] += sum(gold.get(start) == kind for start, kind in found.items())
+            for event in decode_window(example.window, scores, tried)[1]:
+                counts["type<"] += 1
+                match = next(
+                    (g for g in gold if g[0] < event.end and event.start < g[1] and g[2] == event.types[0][0]), None
+                )
+                if match is not None:
+                    gold.remove(match)
+                    counts["type+"] += 1
         result[threshold] = round(f1(counts, "type"), 4)
     return result
 
@@ -114,12 +115,13 @@ def sweep_roles(cases: Sequence[Case], heads: Heads) -> dict[str, dict[float, fl
 
 def _count_roles(counts: Counter[str], example: Example, scores: dict[str, Floats], heads: Heads) -> None:
     words = example.window.words
-    gold = {words[t.word][0]: t for t in example.triggers if t.is_event}
+    gold = gold_triggers(example, heads)
     for event in decode_window(example.window, scores, heads)[1]:
-        trigger = gold.get(event.start)
-        if trigger is None:
+        match = next((g for g in gold if g[0] < event.end and event.start < g[1]), None)
+        if match is None:
             continue
-        wanted = {(heads.roles[r], words[a][0], words[b][1]) for r, a, b in trigger.roles}
+        gold.remove(match)
+        wanted = {(heads.roles[r], words[a][0], words[b][1]) for r, a, b in match[3].roles}
         for role in event.roles:
             counts[role.role + "<"] += 1
             counts[role.role + "+"] += (role.role, role.start, role.end) in wanted

@@ -51,6 +51,10 @@ def make_heads() -> Heads:
     )
 
 
+SUBJECTS = ("he", "she", "it", "they", "who", "we", "i", "his", "her", "their", "its", "which")
+OBJECTS = ("him", "her", "it", "them", "us", "me", "his", "their", "its", "himself", "herself")
+
+
 @dataclass
 class Trigger:
     """A gold trigger (or cue) in a window; words are indices into Window.words."""
@@ -89,8 +93,7 @@ def build_examples(rows: Sequence[dict[str, Any]], tokenizer: Tokenizer, heads: 
     """Windows of annotated texts."""
     examples = []
     for row in rows:
-        sentences = split_sentences(row["text"], "en")
-        for window in cut_windows(row["text"], sentences, tokenizer):
+        for window in cut_windows(row["text"], split_sentences(row["text"], "en"), tokenizer):
             examples.append(_label_window(row, window, heads))
     return examples
 
@@ -109,7 +112,7 @@ def _label_window(row: dict[str, Any], window: Window, heads: Heads) -> Example:
         if where is None:
             continue
         _tag(trigger, where, heads.trigger, event["type"])
-        triggers.append(_label_event(event, where[0], window, heads))
+        triggers.append(_label_event(event, where[0], window, heads, row["text"]))
         for party in event["actors"] + event["recipients"] + event["asserters"]:
             place = words_of(window, party["span"])
             if place is not None:
@@ -134,9 +137,9 @@ def _label_window(row: dict[str, Any], window: Window, heads: Heads) -> Example:
     return Example(window, allowed, trigger, cue, sector, triggers)
 
 
-def _label_event(event: dict[str, Any], word: int, window: Window, heads: Heads) -> Trigger:
-    spans = [("actor", party["span"]) for party in event["actors"]]
-    spans += [("recipient", party["span"]) for party in event["recipients"]]
+def _label_event(event: dict[str, Any], word: int, window: Window, heads: Heads, text: str) -> Trigger:
+    spans = [("actor", span) for span in _here(event["actors"], SUBJECTS, word, window, text)]
+    spans += [("recipient", span) for span in _here(event["recipients"], OBJECTS, word, window, text)]
     spans += [(party["stance"], party["span"]) for party in event["asserters"]]
     spans += [(name, event[name]["span"]) for name in ("date", "due", "place") if event[name]]
     spans += [(f"size_{size['what']}", size["span"]) for size in event["size"]]
@@ -156,6 +159,22 @@ def _label_event(event: dict[str, Any], word: int, window: Window, heads: Heads)
         content=heads.content.index(event["content"] or "none"),
         roles=roles,
     )
+
+
+def _here(
+    parties: Sequence[dict[str, Any]], pronouns: tuple[str, ...], word: int, window: Window, text: str
+) -> list[list[int]]:
+    """The spans of parties in this sentence; for those named in another one, the pronoun nearest to the trigger that may stand for them.
+
+    Annotators give the antecedent's words; what the network can see in the sentence is the pronoun.
+    """
+    spans = [party["span"] for party in parties]
+    if spans and all(words_of(window, span) is None for span in spans):
+        found = [n for n, (a, b) in enumerate(window.words) if text[a:b].lower() in pronouns]
+        subjects = [n for n in found if n < word] if pronouns is SUBJECTS else [n for n in found if n > word]
+        nearest = min(subjects or found, key=lambda n: abs(n - word), default=None)
+        return [] if nearest is None else [list(window.words[nearest])]
+    return spans
 
 
 def _tag(tags: Tensor, where: tuple[int, int] | None, names: Sequence[str], kind: str) -> None:

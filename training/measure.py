@@ -12,7 +12,7 @@ import torch
 from tacitus.network.decode import SPEECH_ROLES, Floats, decode_window, pair_scores, softmax
 from tacitus.network.heads import Heads
 from tacitus.types import SeenEvent, SeenMention
-from training.data import Example, to_inputs
+from training.data import Example, Trigger, to_inputs
 from training.model import Coder
 
 
@@ -68,28 +68,36 @@ def measure(coder: Coder, examples: Sequence[Example], heads: Heads) -> dict[str
     return result
 
 
-def _count_events(counts: Counter[str], example: Example, events: Sequence[SeenEvent], heads: Heads) -> None:
-    gold = {}
+def gold_triggers(example: Example, heads: Heads) -> list[tuple[int, int, str, Trigger]]:
+    """The annotated triggers of a window: (start, end, type, labels)."""
+    found = []
     for trigger in example.triggers:
         if trigger.is_event:
             kind = heads.trigger[int(example.trigger[trigger.word])][2:]
-            gold[example.window.words[trigger.word][0]] = (kind, trigger)
+            inside, last = heads.trigger.index(f"I-{kind}"), trigger.word
+            while last + 1 < len(example.trigger) and int(example.trigger[last + 1]) == inside:
+                last += 1
+            found.append((example.window.words[trigger.word][0], example.window.words[last][1], kind, trigger))
+    return found
+
+
+def _count_events(counts: Counter[str], example: Example, events: Sequence[SeenEvent], heads: Heads) -> None:
+    gold = gold_triggers(example, heads)
     counts["trigger>"] += len(gold)
     counts["type>"] += len(gold)
-    counts["role>"] += sum(len(t.roles) for _, t in gold.values())
-    counts["mode>"] += sum(len(t.modes) for _, t in gold.values())
-    taken = set()
+    counts["role>"] += sum(len(t.roles) for *_, t in gold)
+    counts["mode>"] += sum(len(t.modes) for *_, t in gold)
     for event in events:
         counts["trigger<"] += 1
         counts["type<"] += 1
         counts["role<"] += len(event.roles)
         modes = {m for m, p in event.modes if p >= heads.thresholds.mode and m.split("/")[0] == event.types[0][0]}
         counts["mode<"] += len(modes)
-        starts = [a for a, _ in example.window.words if event.start <= a < event.end and a in gold and a not in taken]
-        if not starts:
+        match = next((g for g in gold if g[0] < event.end and event.start < g[1]), None)
+        if match is None:
             continue
-        taken.add(starts[0])
-        kind, trigger = gold[starts[0]]
+        gold.remove(match)
+        _, _, kind, trigger = match
         counts["trigger+"] += 1
         counts["type+"] += kind == event.types[0][0]
         words = example.window.words

@@ -43,8 +43,8 @@ class Settings:
 
     seed: int = 11
     epochs: int = 14
-    batch_pieces: int = 1024
-    encoder_rate: float = 1.0e-4
+    batch_pieces: int = 640
+    encoder_rate: float = 3.0e-4
     head_rate: float = 1.0e-3
     warmup: float = 0.08
     weight_decay: float = 0.01
@@ -199,7 +199,8 @@ def update_average(average: Coder, coder: Coder, decay: float) -> None:
     """Move the average towards the coder, in place."""
     with torch.no_grad():
         for kept, new in zip(average.parameters(), coder.parameters(), strict=True):
-            kept.lerp_(new, 1 - decay)
+            if new.requires_grad:
+                kept.lerp_(new, 1 - decay)
 
 
 def make_coder(heads: Heads, settings: Settings) -> Coder:

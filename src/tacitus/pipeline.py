@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -112,7 +113,7 @@ def code_locations(
 def code_articles(articles: Iterable[Article], tools: Tools) -> Iterator[CodedArticle]:
     """Code articles in order; the network alone sees more than one article."""
     for batch in take_batches(articles, BATCH):
-        sentences = [split_sentences(article.text, article.language) for article in batch]
+        sentences = [skip_dateline(article, split_sentences(article.text, article.language)) for article in batch]
         for article, own, seen in zip(batch, sentences, tools.network.read(batch, sentences), strict=True):
             yield code_article(article, own, seen, tools)
 
@@ -134,6 +135,22 @@ def code_article(
     places = _mark_event_places(places, events)
     quotes = _link_quotes(quotes, events)
     return CodedArticle(article, sentences, entities, mentions, quotes, dates, places, events, tools.run, predictions)
+
+
+# What stands between the place words of a dateline and the report: ", Sept 13 (Reuters) - ", " — ".
+DATELINE_REST = re.compile(r"[^\n]{0,70}?(?:\s[-–]{1,2}\s|\s?—\s?|:\s)")
+
+
+def skip_dateline(article: Article, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+    """The sentences with the first one beginning after the dateline, whose words take no part in what is reported."""
+    if article.dateline is None:
+        return sentences
+    rest = DATELINE_REST.match(article.text, article.dateline.end)
+    if rest is None:
+        return sentences
+    return tuple(
+        replace(s, start=rest.end()) if s.start <= article.dateline.start < rest.end() < s.end else s for s in sentences
+    )
 
 
 def _event_tools(

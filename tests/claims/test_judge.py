@@ -23,12 +23,30 @@ WORDED = [  # the words before the trigger, its type, what they leave no doubt o
     ("The two ministers ", "CONSULT", None),
     ("If the army withdraws, rebels ", "RETREAT", None),
     ("There were no longer any ", "CONSULT", None),
+    ("The union said it would ", "REQUEST", "planned"),
+    ("The court is due to ", "SANCTION", "planned"),
+    ("The army will ", "CONCEDE", None),  # the promise itself
+    ("The army denied that its aircraft had carried out the ", "ASSAULT", "negated"),
+    ("The army denied involvement, but rebels ", "ASSAULT", None),
+    ("The claim was denied by rebels who ", "ASSAULT", None),
+]
+AFTER = [
+    (", which both sides had announced, have not taken place.", "CONSULT", "negated"),
+    (" never took place.", "CONSULT", "negated"),
+    (" took place in Oslo.", "CONSULT", None),
+    (" did not end the fighting.", "CONSULT", None),
 ]
 
 
 @pytest.mark.parametrize(("before", "kind", "status"), WORDED)
 def test_wording_right_before_the_trigger(before, kind, status):
-    found = worded_status(before, kind)
+    found = worded_status(before, " the port.", kind)
+    assert (found[0] if found else None) == status
+
+
+@pytest.mark.parametrize(("after", "kind", "status"), AFTER)
+def test_wording_after_the_trigger(after, kind, status):
+    found = worded_status("The ", after, kind)
     assert (found[0] if found else None) == status
 
 

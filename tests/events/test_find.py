@@ -1,6 +1,6 @@
 import pytest
 
-from tacitus.events.find import EventTools, find_events, settle_roles
+from tacitus.events.find import EventTools, find_events, read_sector, settle_roles
 from tacitus.ontology.codebook import open_codebook
 from tacitus.ontology.crosswalk import open_crosswalk
 from tacitus.types import PlaceMention, Predictions, Quote, SeenRole, Sentence, Speaker, When
@@ -93,3 +93,49 @@ def test_words_are_actor_or_recipient_and_parties_come_from_the_own_sentence_fir
         (first.start, "actor"),
         (second.start, "place"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "expected"),
+    [
+        ("CONSULT", "planned", ("AGREE", "CONSULT", "actual")),
+        ("RETREAT", "planned", ("CONCEDE", "RETREAT", "actual")),
+        ("PROTEST", "planned", ("PROTEST", None, "planned")),
+        ("CONSULT", "possible", ("CONSULT", None, "possible")),
+    ],
+)
+def test_a_plan_of_cooperation_is_the_promise_of_it(kind, status, expected):
+    text = "[Norway](actor) will [act](trigger) on [Friday](date)."
+    _, spans = marked(text)
+    friday = When(spans["date"][0], "2021-05-07", precision="day")
+    (event,) = find(text, kind, dates=(friday,), statuses=((status, 0.9),))[2]
+    assert (event.type, event.content, event.status) == expected
+    assert (event.due if event.content else event.date) == friday
+
+
+def test_a_country_that_is_acted_on_is_not_the_place():
+    text = "[Norway](actor) [left](trigger) [Chile](recipient)."
+    plain, spans = marked(text)
+    chile = PlaceMention(spans["recipient"][0], "Chile", "CHL", resolution="country")
+    roles = [
+        SeenRole(s.start, s.end, label, 0.9) for label, found in spans.items() if label != "trigger" for s in found
+    ]
+    roles.append(SeenRole(spans["recipient"][0].start, spans["recipient"][0].end, "place", 0.8))
+    (event,) = find(text, places=(chile,), roles=tuple(roles))[2]
+    assert event.place is None
+
+
+@pytest.mark.parametrize(
+    ("own", "seen", "score", "expected"),
+    [
+        (None, "CRM", 0.6, "CRM"),
+        (None, "CRM", 0.4, None),
+        ("CVL", "CRM", 0.6, "CVL"),
+        ("CVL", "CRM", 0.9, "CRM"),
+        ("COP", "MIL", 0.9, "COP"),
+    ],
+)
+def test_the_sentence_tells_the_sector_where_the_words_do_not(own, seen, score, expected):
+    _, spans = marked("[The man](actor) left.")
+    role = SeenRole(0, 7, "actor", 0.9, seen, score)
+    assert read_sector(party(spans["actor"][0], "NOR", own), role).sector == expected

@@ -7,7 +7,6 @@ reading as `actual`, because taking a possible or denied act for a fact is the w
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -20,8 +19,7 @@ HISTORICAL = 0.5
 
 ADVERB = r"(?:\s+(?:also|now|then|yet|still|soon|even|ever|well|\w+ly))?"
 AUXILIARY = r"(?:\s+(?:be|have|have\s+been|been|being|get))?"
-# Each pattern must end at the trigger. Types that are themselves words about the future (AGREE, THREATEN …) keep their status
-# where the modal belongs to the act that is promised: the patterns stand right before the trigger only.
+# Each pattern must end at the trigger.
 BEFORE_TRIGGER: tuple[tuple[Status, re.Pattern[str]], ...] = (
     # "did not meet", "has never recognised", "were not arrested"; not "not only met"
     (
@@ -51,8 +49,28 @@ BEFORE_TRIGGER: tuple[tuple[Status, re.Pattern[str]], ...] = (
     ("hypothetical", re.compile(r"\b(?:if|unless|should)\s+(?:[^\s,;.]+\s+){0,8}$", re.I)),
     # "would have attacked"
     ("hypothetical", re.compile(rf"\bwould\s+have{ADVERB}(?:\s+been)?\s+$", re.I)),
+    # "will visit", "is due to open", "plans to strike", "said it would ask"; not "the will to fight"
+    (
+        "planned",
+        re.compile(
+            rf"(?:\b(?:will|shall)|\b(?:due|set|scheduled|about|going|prepar(?:es|ed|ing)|plans?|planned|planning|intends?|intended)\s+to"
+            rf"|\b(?:said|says|announced|announces|added|promised|vowed)\b[^.;]*\bwould){ADVERB}(?:\s+be)?\s+$",
+            re.I,
+        ),
+    ),
 )
-SPEECH_TYPES = ("ACCUSE", "REQUEST", "THREATEN", "AGREE", "CONCEDE", "REJECT", "SUPPORT")
+# The words that begin a denial of what follows, up to the trigger: "denied that its aircraft had carried out the …". A new clause ends it.
+DENIED = re.compile(
+    r"\b(?:den(?:ied|ies|y|ying)|dismissed\s+(?:claims|reports)|rejected\s+(?:claims|reports))\b(?!\s+by)[^.;]*$", re.I
+)
+NEW_CLAUSE = re.compile(r",\s*(?:but|and|while|after|when|which|who|as|saying)\b|\bbut\b", re.I)
+# After a nominal trigger: "Talks …, which …, have not taken place", "no strike", "the exercise never took place".
+NEVER_HAPPENED = re.compile(
+    r"^[^.;]{0,120}?\b(?:(?:have|has|had|did|was|were)\s+(?:not|never)|never|failed\s+to)\s+(?:yet\s+)?"
+    r"(?:taken?\s+place|took\s+place|been\s+held|happen(?:ed)?|occur(?:red)?|materiali[sz]e[d]?|beg[iu]n|be\s+held)\b",
+    re.I,
+)
+ABOUT_THE_FUTURE = ("AGREE", "CONCEDE", "THREATEN")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +88,7 @@ def judge_claim(text: str, sentence: Span, trigger: Span, seen: SeenEvent) -> Ju
     best, score = seen.statuses[0]
     why = "as read"
     if best == "actual":
-        worded = worded_status(text[sentence.start : trigger.start], seen.types[0][0])
+        worded = worded_status(text[sentence.start : trigger.start], text[trigger.end : sentence.end], seen.types[0][0])
         if worded is not None:
             best, score, why = worded[0], max(score, 0.8), f"wording: {worded[1]}"
         elif score < SURE_ACTUAL and len(seen.statuses) > 1:
@@ -79,20 +97,20 @@ def judge_claim(text: str, sentence: Span, trigger: Span, seen: SeenEvent) -> Ju
     return Judgement(cast(Status, best), score, seen.historical >= HISTORICAL, why)
 
 
-def worded_status(before: str, kind: str) -> tuple[Status, str] | None:
-    """The status that the words before a trigger leave no doubt of, with those words; None where they say nothing."""
+def worded_status(before: str, after: str, kind: str) -> tuple[Status, str] | None:
+    """The status that the words around a trigger leave no doubt of, with those words; None where they say nothing."""
     for status, pattern in BEFORE_TRIGGER:
         match = pattern.search(before)
         if match is None:
             continue
         if status == "negated" and kind == "REJECT":
             continue  # "did not agree" is the refusal itself
-        if status in ("possible", "hypothetical") and kind in ("AGREE", "THREATEN") and "if" in match[0].lower():
-            continue  # "if it withdraws, we will …": the condition belongs to what is promised
+        if status == "planned" and kind in ABOUT_THE_FUTURE:
+            continue  # "will withdraw" is the promise itself
         return status, match[0].strip()
+    denial = DENIED.search(before)
+    if denial is not None and kind not in ("ACCUSE", "REJECT") and not NEW_CLAUSE.search(denial[0]):
+        return "negated", denial[0].strip()
+    if (match := NEVER_HAPPENED.search(after)) is not None and kind != "REJECT":
+        return "negated", match[0].strip()
     return None
-
-
-def first_sure(pairs: Sequence[tuple[str, float]], floor: float) -> tuple[str, ...]:
-    """Labels at or above a probability."""
-    return tuple(label for label, score in pairs if score >= floor)

@@ -34,7 +34,12 @@ from tacitus.types import (
 
 STANCES: tuple[Stance, ...] = ("asserts", "denies", "alleges", "doubts")
 CONTENT_TYPES = ("AGREE", "CONCEDE", "REQUEST", "REJECT", "THREATEN")
+# The codebook gives a plan or promise of these its own type; the promise is then a fact.
+PROMISED = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
 MILITARY_TYPES = ("ASSAULT", "MOBILIZE")
+WITHOUT_SECTOR = ("IGO", "UNO", "EUR", "NGO", "ISM", "MNC")
+# From these probabilities on the network's sector stands in for none, or for a plain civilian.
+LIKELY_SECTOR, SURE_SECTOR = 0.5, 0.75
 TAKE_LABEL = 0.5  # probability from which a mode or context is written
 
 
@@ -95,23 +100,28 @@ def _build_event(
     text = article.text
     trigger = Span.of(text, seen.start, seen.end)
     kind, kind_score = seen.types[0]
+    military = kind in MILITARY_TYPES
     modes = tuple(m.partition("/")[2] for m, p in seen.modes if m.partition("/")[0] == kind and p >= TAKE_LABEL)
     roles = settle_roles(seen, sentence)
     status, status_score, historical = tools.judge(Span.of(text, sentence.start, sentence.end), trigger, seen)
     place = _read_place(text, roles, places)
     date, due = _read_when(text, roles, "date", dates), _read_when(text, roles, "due", dates)
     when = date.value if date else None
-    military = kind in MILITARY_TYPES
 
     def code(role: SeenRole, name: str) -> tuple[Party, ...]:
         span = Span.of(text, role.start, role.end)
         country = place.country if place else None
-        return tools.code_party(PartyRequest(span, trigger, name, military and name == "actor", country, when))
+        found = tools.code_party(PartyRequest(span, trigger, name, military and name == "actor", country, when))
+        return tuple(read_sector(party, role) for party in found)
 
     actors = tuple(p for r in roles if r.role == "actor" for p in code(r, "actor"))
     recipients = tuple(p for r in roles if r.role == "recipient" for p in code(r, "recipient"))
     quote = next((q for q in quotes if q.span.start <= trigger.start and trigger.end <= q.span.end), None)
     asserters = _read_asserters(roles, code, actors)
+    content = _read_content(kind, seen)
+    if status == "planned" and kind in PROMISED:
+        kind, content, modes, status = PROMISED[kind], kind, (), "actual"
+        date, due = None, due or date
     if not asserters and quote is not None and quote.speaker is not None:
         asserters = _speaker_asserts(quote, actors, code)
     contexts = tuple(c for c, p in seen.contexts if p >= TAKE_LABEL)
@@ -122,7 +132,7 @@ def _build_event(
         type=kind,
         modes=modes,
         contexts=contexts,
-        content=_read_content(kind, seen),
+        content=content,
         actors=_unique(actors),
         recipients=_unique(recipients),
         status=status,
@@ -143,6 +153,19 @@ def event_id(article: str, start: int, kind: str) -> str:
     """An id that the same article, trigger and type always give."""
     digest = hashlib.sha256(f"event\n{article}\n{start}\n{kind}".encode()).digest()
     return base64.b32encode(digest).decode()[:16].lower()
+
+
+def read_sector(party: Party, role: SeenRole) -> Party:
+    """The party with the sector that the network reads in the sentence, where the words alone tell none.
+
+    Who "the man" or an unknown name is (a suspect, a fighter, a reporter) only the sentence says.
+    """
+    tells_little = party.sector in (None, "UNK", "CVL") and party.code_basis in (None, "place", "role", "name")
+    if not tells_little or party.code in WITHOUT_SECTOR or role.sector in (None, "none", party.sector):
+        return party
+    if role.sector_score < (SURE_SECTOR if party.sector == "CVL" else LIKELY_SECTOR):
+        return party
+    return replace(party, sector=role.sector, why=f"{party.why or 'unknown'}; sector as the sentence reads")
 
 
 def settle_roles(seen: SeenEvent, sentence: Sentence) -> tuple[SeenRole, ...]:
@@ -203,6 +226,9 @@ def _read_place(text: str, roles: Sequence[SeenRole], places: Sequence[PlaceMent
     if covered:
         order = ("site", "city", "admin1", "region", "country")
         best = min(covered, key=lambda p: (order.index(p.resolution) if p.resolution in order else 9, p.span.start))
+        parties = [r for r in roles if r.role in ("actor", "recipient")]
+        if best.resolution == "country" and any(r.start < best.span.end and best.span.start < r.end for r in parties):
+            return None  # "invaded Ukraine": it is who, not where
         return replace(best, role="event")
     return PlaceMention(span, None, None, role="event")
 

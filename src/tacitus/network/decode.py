@@ -161,7 +161,7 @@ def _read_role(window: Window, heads: Heads, sectors: Floats, pairs: Floats, rol
 
 
 def _role_spans(window: Window, pairs: Floats, threshold: float, longest: int) -> list[tuple[int, int, float]]:
-    """Stretches (first word, last word, probability): likeliest first, none overlapping, none across sentences.
+    """Stretches (first word, last word, probability): likeliest first, none overlapping.
 
     A stretch's probability is the geometric mean of its first and last word's.
     """
@@ -169,8 +169,6 @@ def _role_spans(window: Window, pairs: Floats, threshold: float, longest: int) -
     candidates = []
     for first in firsts.tolist():
         for last in range(first, min(first + longest, len(pairs))):
-            if window.sentences[last] != window.sentences[first]:
-                break
             score = float(np.sqrt(pairs[first, 0] * pairs[last, 1]))
             if score >= threshold:
                 candidates.append((first, last, score))
