@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from tacitus.knowledge import Candidate, Knowledge, NameHit, RoleNoun
@@ -57,6 +57,8 @@ BODY_WORDS = {
     }.items()
     for word in words.split()
 }
+# With a capital and before another capital they begin a name: "National Directorate of Security", "Rebel Wilson"
+PARTS_OF_NAMES = frozenset({"National", "Local", "Rebel", "Nations", "Royal", "Civil", "Union"})
 BODIES = frozenset({"igo", "armed_group", "party", "outlet", "organisation", "company"})
 LANDS = frozenset({"country", "demonym", "capital"})
 
@@ -90,18 +92,18 @@ class Phrase:
         )
 
 
-def read_phrase(words: str, knowledge: Knowledge, date: str | None) -> Phrase:
-    """What the knowledge base holds of the words of a party, as of a date."""
+def read_phrase(words: str, knowledge: Knowledge, date: str | None, countries: Collection[str] | None = None) -> Phrase:
+    """What the knowledge base holds of the words of a party, as of a date, in an article that names some countries."""
     if (container := CONTAINER.match(words)) is not None:
         blank = " " * container.end()
-        return read_phrase(blank + words[container.end() :], knowledge, date)
+        return read_phrase(blank + words[container.end() :], knowledge, date, countries)
     cut = PREPOSITION.search(words, len(words) - len(words.lstrip()))
     border = cut.start() if cut else len(words)
     pieces = []
     for hit in _find_hits(words, knowledge):
         if FOREIGN.match(words, hit.end) or AGAINST.search(words, 0, hit.start):
             continue
-        candidate = choose_reading(hit, date)
+        candidate = choose_reading(hit, date, countries)
         if candidate is not None:
             pieces.append(Piece(hit.start, hit.end, words[hit.start : hit.end], candidate, hit.start >= border))
     role, role_words = _find_role(words[:border], knowledge)
@@ -122,10 +124,19 @@ def _find_hits(words: str, knowledge: Knowledge) -> list[NameHit]:
     return hits
 
 
-def choose_reading(hit: NameHit, date: str | None) -> Candidate | None:
-    """The reading of a name that holds on a date; where the date is unknown the one still open, else the likeliest."""
+def choose_reading(hit: NameHit, date: str | None, countries: Collection[str] | None = None) -> Candidate | None:
+    """The reading of a name that holds on a date; where the date is unknown the one still open, else the likeliest.
+
+    Of names that several countries have ("Greens") the one of a country that the article names; none where it names none.
+    """
     fitting = [c for c in hit.candidates if c.kind != "role" and _holds(c, date)]
     plain = [c for c in fitting if c.needs == "none" or c.needs.startswith("context:")]
+    apart = [c for c in plain if c.needs.startswith("context:")]
+    if countries is not None and apart and len({c.code for c in plain}) > 1:
+        here = [c for c in apart if c.needs.partition(":")[2] in countries]
+        plain = here or [c for c in plain if c not in apart]
+        if not plain:
+            return None
     return next(iter(plain or fitting), None)
 
 
@@ -156,6 +167,8 @@ def _find_role(head: str, knowledge: Knowledge) -> tuple[RoleNoun | None, str | 
             start, end = tokens[last - size].start(), tokens[last - 1].end()
             spelt = re.sub(r"[’']s?$", "", head[start:end])
             noun = knowledge.role(spelt)
+            if noun is not None and spelt in PARTS_OF_NAMES and tokens[last:] and tokens[last][0][0].isupper():
+                continue
             if noun is not None and not _is_possessive(head, end, tokens[last:]):
                 return noun, spelt
     return None, None

@@ -8,13 +8,15 @@ from functools import cache
 from pathlib import Path
 
 from tacitus.knowledge import Knowledge
-from tacitus.knowledge.gazetteer import Gazetteer, PlaceRow, open_gazetteer
+from tacitus.knowledge.gazetteer import AREAS, Gazetteer, PlaceRow, open_gazetteer
 from tacitus.types import Entity, Mention
 
 NAMED = ("name", "exonym", "variant")
 LARGE = 100_000  # inhabitants from which a name by itself means the city
 CLEAR_LEAD = 5  # how many times the inhabitants of the next city of that name, elsewhere
+NO_RIVAL = 30  # a place so many times smaller than its namesake is not meant, though the article names its country
 REGION_WEIGHT = 1_000_000  # a first-level region counts as a city of this size
+AREA_WEIGHT = 5_000_000  # areas that the news names have no inhabitants in the table: "Gaza", "Donbas"
 NOT_STATES = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "MNC", "IMG"})
 LAND_KINDS = frozenset({"country", "demonym", "capital"})
 
@@ -36,7 +38,8 @@ def country_of_place(name: str, knowledge: Knowledge, countries: Collection[str]
     for row in _open(knowledge.path).candidates(name):
         if row.country is not None and row.type in NAMED:
             found[row.country] = max(found.get(row.country, 0), _weight(row))
-    named = [code for code in found if code in countries]
+    most = max(found.values(), default=0)
+    named = [code for code in found if code in countries and found[code] * NO_RIVAL >= most]
     if len(named) == 1:
         return named[0]
     ranked = sorted(found.items(), key=lambda item: -item[1])
@@ -48,6 +51,8 @@ def country_of_place(name: str, knowledge: Knowledge, countries: Collection[str]
 
 
 def _weight(row: PlaceRow) -> int:
+    if row.kind in AREAS:
+        return AREA_WEIGHT
     return max(row.population, REGION_WEIGHT) if row.kind == "admin1" else row.population
 
 
