@@ -47,7 +47,8 @@ AFFILIATES = frozenset(
     "deputy deputies candidate candidates activist activists executive executives staff staffer worker workers employees "
     "inspectors inspector observers monitors experts mission office agency team convoy secretary general "
     "group militia movement army police government authorities minister ministers commander-in-chief terrorists terrorist "
-    "guerrillas guerrilla jihadists extremists separatists attackers bombers camp camps positions".split()
+    "guerrillas guerrilla prosecutor prosecutors judge judges coordinator commissioner rapporteur rapporteurs jihadists "
+    "extremists separatists attackers bombers camp camps positions".split()
 )
 FORCES = re.compile(r"\b(?:(?:security|government|state|loyalist|special) forces?|regime)\b", re.IGNORECASE)
 LED = re.compile(r"^(?:the\s+)?([\w.]+)-led (?:\w+ )?coalition", re.IGNORECASE)
@@ -61,6 +62,7 @@ PEOPLE = re.compile(
 )
 # Nouns for people: what a nationality can be by itself, "Ukrainians", "the Chinese" is left to the country.
 PEOPLE_SECTOR = "CVL"
+WITHOUT_STATE = frozenset({"Rohingya"})  # peoples who are never their state
 WITHOUT_ARMY = frozenset({"PSE"})  # whose people are meant even where force is used
 # Acts of courts on plain people: "sentenced", "pleaded guilty"; not "arrested"
 CONVICTS = re.compile(r"\b(?:sentenc|convict|jail|plead|guilt|imprison|death penalty|life term)", re.IGNORECASE)
@@ -69,6 +71,14 @@ HURTS = re.compile(
     r"\b(?:kill|murder|assassinat|shot|shoot|stab|wound|injur|bomb|shell|air ?-?strike|strike|struck|attack|hit|raid|fire[ds]?\b|"
     r"missile|rocket|drone|abduct|kidnap|beat|tortur|rap(?:e|ed|ing)\b|behead|lynch|die[ds]?\b|dead)",
     re.IGNORECASE,
+)
+# Other nationalities and then a noun: "|, Haitian and Venezuelan migrants"; or the noun alone: "| troops"
+SHARED_NOUN = re.compile(
+    r"(?:(?:,\s+and|,|\s+and|\s+or)\s+(?:[A-Z][\w.-]+\s?){1,2})*\s*(?<=\s)([a-z][\w-]+(?:\s+[a-z][\w-]+)?)"
+)
+# A minister's or ministry's field, which goes on behind "and": "Minister of Trade| and Industry"
+PORTFOLIO = re.compile(
+    r"\b(?:minister|ministry|secretary|department) (?:of|for) (?:[\w-]+ ){0,3}[\w-]+$", re.IGNORECASE
 )
 LEAVES = re.compile(r"\b(?:resign|step|quit|oust|toppl|depos|overthr|coup|dismiss|sack|detain|arrest)", re.IGNORECASE)
 DAYS_AFTER = 14  # after the last day, in which news still tells of the leaving
@@ -81,7 +91,8 @@ NOUNS_AFTER = re.compile(r",\s+(?:\d+,\s+)?(?:who (?:is|was) )?(?:(?:an?|the|the
 # People of whom no place says where they are from: "foreign nurses", "European monitors"; not "foreign minister"
 FROM_AFAR = re.compile(
     r"\b(?:foreign(?! minist| office| secretar| affairs| polic)|western|european|international|global|world|asian|african|"
-    r"american|pacific|multinational|coalition|peacekeepers?|refugees?|migrants?|asylum.seekers?|evacuees?)\b",
+    r"american|pacific|multinational|"
+    r"coalition(?= (?:forces?|troops|military|aircraft))|peacekeepers?|refugees?|migrants?|asylum.seekers?|evacuees?)\b",
     re.IGNORECASE,
 )
 # Sectors whose people one country of the sentence told less than four times in five where no place is stated
@@ -92,6 +103,8 @@ AID_GROUPS = re.compile(
     r"(?:agenc(?:y|ies)|groups?|organi[sz]ations?|bodies)|watchdogs?|NGOs?)$",
     re.IGNORECASE,
 )
+# Coalitions of states: "the international coalition", "counter-ISIL coalition"; not "the ruling coalition"
+COALITIONS = re.compile(r"\b(?:international|global|multinational|(?:counter|anti)-\w+) coalition$", re.IGNORECASE)
 # Offices that one state alone calls so
 OFFICES_OF = {
     "foreign secretary": "GBR",
@@ -184,7 +197,7 @@ def _split(setting: Setting, span: Span) -> list[Span]:
     """The span, or its parts where it joins parties: "Biden and Xi", "Russian and Chinese forces"."""
     parts: list[Span] = []
     position = 0
-    for match in [*JOIN.finditer(span.text), None]:
+    for match in [*_joins(setting, span), None]:
         end = match.start() if match else len(span.text)
         if end > position:
             parts.append(Span.of(setting.article.text, span.start + position, span.start + end))
@@ -192,6 +205,18 @@ def _split(setting: Setting, span: Span) -> list[Span]:
     # "Sergei Lavrov, the foreign minister" stays one
     joined = len(parts) == 2 and _is_apposed(setting, *parts)
     return parts if len(parts) > 1 and not joined and all(_is_codable(setting, p.text) for p in parts) else [span]
+
+
+def _joins(setting: Setting, span: Span) -> list[re.Match[str]]:
+    """Where a span may join parties: not inside a name ("Peace and Security Council") nor a portfolio ("Minister of Trade
+    and Industry")."""
+    names = [(hit.start, hit.end) for hit in setting.knowledge.find_names(span.text)]
+    return [
+        match
+        for match in JOIN.finditer(span.text)
+        if not any(start < match.start() and match.end() < end for start, end in names)
+        and (match[0].strip() == "," or PORTFOLIO.search(span.text, 0, match.start()) is None)
+    ]
 
 
 def _is_apposed(setting: Setting, one: Span, two: Span) -> bool:
@@ -202,7 +227,8 @@ def _is_apposed(setting: Setting, one: Span, two: Span) -> bool:
     person_first, person_second = _has_person(setting, one), _has_person(setting, two)
     if between.strip() == ",":
         return (first and person_second and not person_first) or (second and person_first and not person_second)
-    return first and second and person_second and not person_first and LEADING.match(two.text) is None
+    goes_on = second or two.text[:1].islower()
+    return first and goes_on and person_second and not person_first and LEADING.match(two.text) is None
 
 
 def _names_one_role(setting: Setting, part: Span) -> bool:
@@ -580,7 +606,12 @@ def _code_body(setting: Setting, span: Span, phrase: Phrase) -> Party | None:
     sector = candidate.sector
     if candidate.kind == "metonym" and phrase.former:
         sector = "ELI"
-    if phrase.former and candidate.kind != "armed_group" and phrase.role is not None and phrase.role.kind == "person":
+    if (
+        phrase.former
+        and candidate.kind not in ("armed_group", "company")
+        and phrase.role is not None
+        and phrase.role.kind == "person"
+    ):
         sector = "ELI" if candidate.code not in NO_SECTOR else None
     if phrase.role is not None and _role_follows(phrase, piece):
         basis = "group" if basis == "group" else "role"
@@ -628,6 +659,8 @@ def _code_role(setting: Setting, span: Span, phrase: Phrase, *, named: bool = Fa
     if holder is not None:
         return Party(span, holder.person, holder.country, holder.sector or sector, "office", _why_office(holder))
     told = f"role: {phrase.role_words}"
+    if COALITIONS.search(phrase.head) is not None:
+        return Party(span, None, "IGO", None, "role", told)
     if AID_GROUPS.search(phrase.head) is not None:
         return Party(span, None, "NGO", None, "role", told)
     if land is not None:
@@ -770,6 +803,11 @@ def _code_land(setting: Setting, span: Span, phrase: Phrase) -> Party | None:
     sector = _state_sector(setting, candidate.code) if candidate.sector is None else candidate.sector
     if rest.strip() and (own := body_sector(rest)) is not None:
         return Party(span, None, candidate.code, own, "role", f"{why}, {rest.strip()}")
+    shared = _noun_shared(setting, span, land, rest)
+    if shared is not None:
+        return Party(
+            span, _entity_at(setting, span, land), candidate.code, shared, "name", f"{why}, with the noun behind"
+        )
     if _is_people(setting, land) or _is_noun_for_people(setting, span, land, rest):
         sector = PEOPLE_SECTOR
         why = f"people: {land.words}"
@@ -800,6 +838,8 @@ def _is_people(setting: Setting, land: Piece) -> bool:
     """Whether a nationality is a noun for people: "Ukrainians"; not "Israeli", and not where troops are meant."""
     if land.candidate.kind != "demonym" or land.candidate.code is None:
         return False
+    if land.words in WITHOUT_STATE:
+        return True
     if setting.military and land.candidate.code not in WITHOUT_ARMY:
         return False
     country = setting.knowledge.country(land.candidate.code)
@@ -812,6 +852,20 @@ def _is_people(setting: Setting, land: Piece) -> bool:
 
 
 # --- the rest -------------------------------------------------------------------------------------------------------
+
+
+def _noun_shared(setting: Setting, span: Span, land: Piece, rest: str) -> str | None:
+    """The sector of a noun that stands behind a nationality outside the span: "|Cuban, Haitian and Venezuelan migrants"."""
+    if rest.strip() or not _is_adjective(setting, land.words):
+        return None
+    found = SHARED_NOUN.match(setting.article.text, span.end)
+    if found is None:
+        return None
+    start, end = found.span(1)
+    phrase = setting.read(setting.article.text[start:end])
+    if phrase.role is None or phrase.role_words is None or phrase.role.sector == "UNK":
+        return None
+    return _role_sector(setting, phrase)
 
 
 def _is_noun_for_people(setting: Setting, span: Span, land: Piece, rest: str) -> bool:
