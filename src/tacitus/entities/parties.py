@@ -47,8 +47,8 @@ AFFILIATES = frozenset(
     "deputy deputies candidate candidates activist activists executive executives staff staffer worker workers employees "
     "inspectors inspector observers monitors experts mission office agency team convoy secretary general "
     "group militia movement army police government authorities minister ministers commander-in-chief terrorists terrorist "
-    "guerrillas guerrilla prosecutor prosecutors judge judges coordinator commissioner rapporteur rapporteurs jihadists "
-    "extremists separatists attackers bombers camp camps positions".split()
+    "guerrillas guerrilla prosecutor prosecutors judge judges coordinator commissioner rapporteur rapporteurs "
+    "jihadists agent agents officer officers extremists separatists attackers bombers camp camps positions".split()
 )
 FORCES = re.compile(r"\b(?:(?:security|government|state|loyalist|special) forces?|regime)\b", re.IGNORECASE)
 LED = re.compile(r"^(?:the\s+)?([\w.]+)-led (?:\w+ )?coalition", re.IGNORECASE)
@@ -74,7 +74,7 @@ HURTS = re.compile(
 )
 # Other nationalities and then a noun: "|, Haitian and Venezuelan migrants"; or the noun alone: "| troops"
 SHARED_NOUN = re.compile(
-    r"(?:(?:,\s+and|,|\s+and|\s+or)\s+(?:[A-Z][\w.-]+\s?){1,2})*\s*(?<=\s)([a-z][\w-]+(?:\s+[a-z][\w-]+)?)"
+    r"(?:(?:,\s+and|,|\s+and|\s+or)\s+[A-Z][\w.-]+(?:\s+[A-Z][\w.-]+)?)*\s+([a-z][\w-]+(?:\s+[a-z][\w-]+)?)"
 )
 # A minister's or ministry's field, which goes on behind "and": "Minister of Trade| and Industry"
 PORTFOLIO = re.compile(
@@ -277,8 +277,9 @@ def _code_part(setting: Setting, span: Span, following: Span | None) -> tuple[Pa
 
 
 def _code_apposed(setting: Setting, span: Span) -> Party | None:
-    """A title and a name with a comma between: by the person where known, else by the title."""
-    match = re.search(r",\s+", span.text)
+    """A title and a name with a comma between, or two titles of one person: by the person where known, else by the first
+    title."""
+    match = JOIN.search(span.text)
     if match is None:
         return None
     text = setting.article.text
@@ -287,7 +288,8 @@ def _code_apposed(setting: Setting, span: Span) -> Party | None:
     if not _is_apposed(setting, one, two):
         return None
     name, title = (one, two) if _has_person(setting, one) else (two, one)
-    known = _finish(_code_one(setting, name)[0])
+    person = next(m for m in reversed(setting.mentions) if m.kind == "per" and m.span.overlaps(name))
+    known = _finish(_code_one(setting, person.span)[0])
     stated = _code_one(setting, title)[0]
     best = known if known.code_basis in ("office", "name") and known.sector != "UNK" else stated
     return replace(best, span=span, entity=known.entity or stated.entity)
@@ -456,6 +458,14 @@ def _role_after(span: Span, phrase: Phrase, mention: Mention) -> bool:
 def _code_people_of(setting: Setting, span: Span, phrase: Phrase, mention: Mention) -> Party:
     """Those around somebody named: the role's sector, and the country of that person."""
     entity = setting.entities.get(mention.entity or "")
+    words = mention.span.text
+    if entity is None and " " not in words and is_known_place(words, setting.knowledge):
+        country = country_of_place(words, setting.knowledge, setting.countries)
+        sector = _role_sector(setting, phrase)
+        basis: CodeBasis = "place" if sector == PEOPLE_SECTOR else "role"
+        return Party(
+            span, None, country, sector, basis if country else None, f"role: {phrase.role_words}, place: {words}"
+        )
     people = [c for c in setting.knowledge.candidates(mention.span.text) if c.kind in ("person", "person_surname")]
     code = entity.code if entity is not None and entity.code is not None else None
     if code is None and people and len({c.code for c in people}) == 1:
@@ -786,7 +796,7 @@ def _code_land(setting: Setting, span: Span, phrase: Phrase) -> Party | None:
     why = f"{candidate.kind}: {candidate.name}"
     rest = phrase.head[land.end :]
     if re.match(r"(?:[’']s?)?\s+(?:[a-z]+\s+)?[A-Z]", rest) or (
-        phrase.head[: land.start].strip() and body_sector(phrase.head)
+        LEADING.sub("", phrase.head[: land.start]).strip() and body_sector(phrase.head)
     ):
         return _code_unlisted(setting, span, candidate.code)
     if candidate.kind == "capital" and body_sector(rest) is None:
@@ -896,10 +906,12 @@ def _code_unknown(setting: Setting, span: Span) -> Party:
     inside = [m for m in setting.mentions if m.span.overlaps(span)]
     for mention in inside:
         entity = setting.entities.get(mention.entity or "")
+        if entity is not None and entity.kind == "country" and body_sector(span.text) is not None:
+            continue
         if entity is not None and entity.kind != "role" and (entity.code is not None or entity.kind == "person"):
             sector = entity.sector or ("UNK" if entity.kind == "person" else None)
             return Party(span, entity.id, entity.code, sector, None if entity.code is None else "name", mention.why)
-    if any(m.kind in ("gpe", "loc") for m in inside):
+    if any(m.kind in ("gpe", "loc") for m in inside) and body_sector(span.text) is None:
         place = _place_in(setting, span)
         country = place[1] if place is not None else setting.place_country
         people = setting.place_country is not None or _is_struck(setting, span)
