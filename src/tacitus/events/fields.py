@@ -1,0 +1,145 @@
+"""The fields of an event, each from the words that play its part; what stays empty says why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from tacitus.events.numbers import read_currency, read_number
+from tacitus.events.roles import STANCES
+from tacitus.ontology.codebook import Codebook
+from tacitus.types import Asserter, Party, PlaceMention, Quote, SeenEvent, SeenRole, Size, Span, When
+
+CONTENT_TYPES = ("AGREE", "CONCEDE", "REQUEST", "REJECT", "THREATEN")
+
+
+def read_content(kind: str, seen: SeenEvent) -> str | None:
+    """The type of the act that is promised, asked, refused or threatened; None where the type has none or the text does not say."""
+    if kind not in CONTENT_TYPES or not seen.contents:
+        return None
+    best = seen.contents[0][0]
+    return None if best == "none" else best
+
+
+def read_when(text: str, roles: Sequence[SeenRole], name: str, dates: Sequence[When]) -> When | None:
+    """The resolved date whose words the role covers; the bare words, unresolved, when no rule reads them."""
+    role = next((r for r in roles if r.role == name), None)
+    if role is None:
+        return None
+    span = Span.of(text, role.start, role.end)
+    covered = [d for d in dates if d.span.overlaps(span)]
+    if covered:
+        return max(
+            covered, key=lambda d: (min(d.span.end, span.end) - max(d.span.start, span.start), d.value is not None)
+        )
+    return When(span, None, basis="unresolved: no rule reads these words")
+
+
+def read_place(text: str, roles: Sequence[SeenRole], places: Sequence[PlaceMention]) -> PlaceMention | None:
+    """The place whose words the role covers, the most precise one; marked as the place of an event."""
+    role = next((r for r in roles if r.role == "place"), None)
+    if role is None:
+        return None
+    span = Span.of(text, role.start, role.end)
+    covered = [p for p in places if p.span.overlaps(span)]
+    if covered:
+        order = ("site", "city", "admin1", "region", "country")
+        best = min(covered, key=lambda p: (order.index(p.resolution) if p.resolution in order else 9, p.span.start))
+        parties = [r for r in roles if r.role in ("actor", "recipient")]
+        if best.resolution == "country" and any(r.start < best.span.end and best.span.start < r.end for r in parties):
+            return None  # "invaded Ukraine": it is who, not where
+        return replace(best, role="event")
+    return PlaceMention(span, None, None, role="event")
+
+
+def read_asserters(
+    roles: Sequence[SeenRole], code: Callable[[SeenRole, str], tuple[Party, ...]], actors: Sequence[Party]
+) -> tuple[Asserter, ...]:
+    """Who in the sentence commits to the act, each with a stance."""
+    found = []
+    for role in roles:
+        if role.role not in STANCES:
+            continue
+        for party in code(role, "asserter"):
+            if role.role != "denies" and any(a.span.overlaps(party.span) for a in actors):
+                continue  # who acts does not vouch for it: "the minister criticised …"
+            found.append(Asserter(party.span, role.role, party.entity, party.code, party.sector))
+    return tuple(found)
+
+
+def speaker_asserts(
+    quote: Quote, actors: Sequence[Party], code: Callable[[SeenRole, str], tuple[Party, ...]]
+) -> tuple[Asserter, ...]:
+    """The speaker of the words that report the act vouches for it, unless the speaker is the one who acts by speaking."""
+    assert quote.speaker is not None
+    span = quote.speaker.span
+    if any(a.span.overlaps(span) or (a.entity and a.entity == quote.speaker.entity) for a in actors):
+        return ()
+    parties = code(SeenRole(span.start, span.end, "asserts", 1.0), "asserter")
+    return tuple(Asserter(p.span, "asserts", p.entity, p.code, p.sector) for p in parties)
+
+
+def read_sizes(text: str, roles: Sequence[SeenRole]) -> tuple[Size, ...]:
+    """Numbers that belong to the event; vague words ("dozens") give none."""
+    sizes = []
+    for role in roles:
+        if not role.role.startswith("size_"):
+            continue
+        span = Span.of(text, role.start, role.end)
+        value = read_number(span.text)
+        if value is not None:
+            what = role.role.removeprefix("size_")
+            sizes.append(Size(what, value, read_currency(span.text) if what == "money" else None, span))
+    return tuple(sizes)
+
+
+def drop_repeated(parties: Sequence[Party]) -> tuple[Party, ...]:
+    """Each span once; several members may share a group's span ("the two leaders")."""
+    seen: dict[tuple[int, int, str | None, str | None], Party] = {}
+    for party in parties:
+        seen.setdefault((party.span.start, party.span.end, party.entity, party.code), party)
+    return tuple(seen.values())
+
+
+def rate_fields(kind: float, status: float, roles: Sequence[SeenRole]) -> tuple[tuple[str, float], ...]:
+    """The probability of each inferred field; of a list, its least sure member's."""
+    result = [("type", kind), ("status", status)]
+    for field, name in (("actors", "actor"), ("recipients", "recipient"), ("date", "date"), ("place", "place")):
+        scores = [r.score for r in roles if r.role == name]
+        if scores:
+            result.append((field, min(scores)))
+    return tuple((field, round(score, 3)) for field, score in result)
+
+
+def explain_unknown(
+    codebook: Codebook,
+    kind: str,
+    actors: Sequence[Party],
+    recipients: Sequence[Party],
+    date: When | None,
+    place: PlaceMention | None,
+) -> tuple[tuple[str, str], ...]:
+    """Why fields are empty or without a code."""
+    reasons = []
+    if not actors:
+        reasons.append(("actors", "the text names nobody who acts here"))
+    if not recipients:
+        required = codebook.types[kind].requires_recipient
+        reasons.append(
+            ("recipients", "none found, though the type asks for one" if required else "the text names none")
+        )
+    for field, parties in (("actors", actors), ("recipients", recipients)):
+        reasons += [
+            (f"{field}[{index}].code", p.why or "not in the knowledge base")
+            for index, p in enumerate(parties)
+            if p.code is None
+        ]
+    if date is None:
+        reasons.append(("date", "no date words belong to this act"))
+    elif date.value is None:
+        reasons.append(("date.value", date.basis.removeprefix("unresolved: ")))
+    if place is None:
+        reasons.append(("place", "no place words belong to this act"))
+    elif place.name is None:
+        reasons.append(("place.name", "not in the gazetteer, or several places of that name"))
+    return tuple(reasons)

@@ -1,0 +1,49 @@
+"""Which words play which part in an event: contradictions settled, sectors read from the sentence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tacitus.types import Party, SeenEvent, SeenRole, Stance
+
+STANCES: tuple[Stance, ...] = ("asserts", "denies", "alleges", "doubts")
+SINGLE = ("date", "due", "place")
+WITHOUT_SECTOR = ("IGO", "UNO", "EUR", "NGO", "ISM", "MNC")
+# From these probabilities on the network's sector stands in for none, or for a plain civilian.
+LIKELY_SECTOR, SURE_SECTOR = 0.5, 0.75
+
+
+def settle_roles(seen: SeenEvent) -> tuple[SeenRole, ...]:
+    """The roles without contradictions.
+
+    Words play one part of actor and recipient; the likelier stays. Of dates, dues and places the likeliest one stays.
+    """
+    kept: list[SeenRole] = []
+    for role in sorted(seen.roles, key=lambda r: -r.score):
+        clash = any(r.start < role.end and role.start < r.end and _rivals(r.role, role.role) for r in kept)
+        if not clash and not (role.role in SINGLE and any(r.role == role.role for r in kept)):
+            kept.append(role)
+    return tuple(sorted(kept, key=lambda r: (r.start, r.end)))
+
+
+def _rivals(one: str, other: str) -> bool:
+    """Whether the same words cannot play both parts. A denying actor plays two: "the army denied the attack"."""
+    parties = ("actor", "recipient")
+    if one in parties and other in parties:
+        return True
+    if one in STANCES and other in STANCES:
+        return True
+    return one == other
+
+
+def read_sector(party: Party, role: SeenRole) -> Party:
+    """The party with the sector that the network reads in the sentence, where the words alone tell none.
+
+    Who "the man" or an unknown name is (a suspect, a fighter, a reporter) only the sentence says.
+    """
+    tells_little = party.sector in (None, "UNK", "CVL") and party.code_basis in (None, "place", "role", "name")
+    if not tells_little or party.code in WITHOUT_SECTOR or role.sector in (None, "none", party.sector):
+        return party
+    if role.sector_score < (SURE_SECTOR if party.sector == "CVL" else LIKELY_SECTOR):
+        return party
+    return replace(party, sector=role.sector, why=f"{party.why or 'unknown'}; sector as the sentence reads")
