@@ -76,6 +76,9 @@ HURTS = re.compile(
 SHARED_NOUN = re.compile(
     r"(?:(?:,\s+and|,|\s+and|\s+or)\s+[A-Z][\w.-]+(?:\s+[A-Z][\w.-]+)?)*\s+([a-z][\w-]+(?:\s+[a-z][\w-]+)?)"
 )
+IN_A_PLACE = re.compile(
+    r"\b(?:in|at|near|of|from) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?$"
+)  # "Police in Kaduna|, Nigeria"
 # A minister's or ministry's field, which goes on behind "and": "Minister of Trade| and Industry"
 PORTFOLIO = re.compile(
     r"\b(?:minister|ministry|secretary|department) (?:of|for) (?:[\w-]+ ){0,3}[\w-]+$", re.IGNORECASE
@@ -215,8 +218,19 @@ def _joins(setting: Setting, span: Span) -> list[re.Match[str]]:
         match
         for match in JOIN.finditer(span.text)
         if not any(start < match.start() and match.end() < end for start, end in names)
+        and not (
+            match[0].strip() == ","
+            and IN_A_PLACE.search(span.text, 0, match.start())
+            and _is_land(setting, span, match)
+        )
         and (match[0].strip() == "," or PORTFOLIO.search(span.text, 0, match.start()) is None)
     ]
+
+
+def _is_land(setting: Setting, span: Span, join: re.Match[str]) -> bool:
+    """Whether a country and no more follows a join: "Police in Kaduna,| Nigeria"."""
+    rest = span.text[join.end() :]
+    return any(c.kind in ("country", "capital") for c in setting.knowledge.candidates(rest))
 
 
 def _is_apposed(setting: Setting, one: Span, two: Span) -> bool:
@@ -419,6 +433,13 @@ def _code_person(setting: Setting, span: Span, phrase: Phrase) -> Party | None:
         None,
     )
     piece = phrase.first(frozenset({"person"}), in_tail=False)
+    if (
+        mention is not None
+        and piece is not None
+        and piece.words != mention.span.text
+        and piece.words in mention.span.text
+    ):
+        piece = None  # "Bishop" inside "Russell Bishop"
     head_end = span.start + len(phrase.head)
     if mention is not None and _role_after(span, phrase, mention):
         return _code_people_of(setting, span, phrase, mention)
@@ -564,8 +585,7 @@ def _code_known_person(setting: Setting, span: Span, person: str, entity: Entity
     code = known.country if known is not None else None
     id_ = entity.id if entity is not None else person
     if held is not None:
-        sector = "REL" if held.country == "VAT" and held.role_class == "head_state" else held.sector or "GOV"
-        return Party(span, id_, held.country or code, sector, "office", _why_office(held))
+        return Party(span, id_, held.country or code, held.sector or "GOV", "office", _why_office(held))
     if left is not None and (date is None or left.to == date or _just_left(setting, left, date)):
         return Party(span, id_, left.country or code, left.sector or "GOV", "office", _why_office(left))
     if left is not None:
@@ -605,7 +625,12 @@ def _code_body(setting: Setting, span: Span, phrase: Phrase) -> Party | None:
         piece = phrase.first(BODIES | {"metonym"}, in_tail=True)
     if piece is None:
         return None
-    if phrase.role is not None and not piece.in_tail and not _is_affiliate(phrase) and _role_follows(phrase, piece):
+    if (
+        phrase.role is not None
+        and not piece.in_tail
+        and not _is_affiliate(phrase, piece)
+        and _role_follows(phrase, piece)
+    ):
         return None
     candidate = piece.candidate
     if setting.military and (led := LED.match(span.text)) is not None:
@@ -635,8 +660,10 @@ def _code_body(setting: Setting, span: Span, phrase: Phrase) -> Party | None:
     )
 
 
-def _is_affiliate(phrase: Phrase) -> bool:
-    """Whether the role is one whose body decides the code."""
+def _is_affiliate(phrase: Phrase, piece: Piece | None = None) -> bool:
+    """Whether the role is one whose body decides the code: "Hamas leader", "Givati Brigade sergeants"."""
+    if piece is not None and phrase.role is not None and piece.candidate.sector == phrase.role.sector:
+        return True
     return phrase.role_words is not None and phrase.role_words.lower().split()[-1] in AFFILIATES
 
 
@@ -914,7 +941,7 @@ def _code_unknown(setting: Setting, span: Span) -> Party:
     if any(m.kind in ("gpe", "loc") for m in inside) and body_sector(span.text) is None:
         place = _place_in(setting, span)
         country = place[1] if place is not None else setting.place_country
-        people = setting.place_country is not None or _is_struck(setting, span)
+        people = setting.place_country is not None or _is_struck(setting, span) or country in WITHOUT_ARMY
         if country is not None and people:
             return Party(span, None, country, PEOPLE_SECTOR, "place", "a place for its people")
         if country is not None:
