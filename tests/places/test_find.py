@@ -73,6 +73,24 @@ CASES = [
     ("Fires burn in [Washington state].", 0, "Washington", "USA", "admin1"),
     ("He flew to [Northern Syria].", 0, "Syria", "SYR", "country"),
     ("Crowds filled [Tahrir Square].", 0, "Tahrir Square", "EGY", "site"),
+    ("The jet landed at [Vnukovo airport].", 0, "Vnukovo Airport", "RUS", "site"),
+    ("Guards left [Bitola hospital].", 0, "Bitola", "MKD", "city"),
+    # how states are named
+    ("The deal with the [Republic of North Macedonia].", 0, "North Macedonia", "MKD", "country"),
+    ("He left the [Kingdom of Spain].", 0, "Spain", "ESP", "country"),
+    ("The [Federal Republic of Nigeria] signed.", 0, "Nigeria", "NGA", "country"),
+    ("[Russia's] fleet sailed.", 0, "Russia", "RUS", "country"),
+    ("[Azerbaijan] said shells hit [Terter].", 1, "Tartar", "AZE", "city"),
+    # a city known everywhere, though the text names the United States
+    ("The [United States] and [Iran] met in [Geneva].", 2, "Geneva", "CHE", "city"),
+    ("The [United States] closed a mission in [Athens].", 1, "Athens", "GRC", "city"),
+    ("The [United States] sent envoys to [Moscow].", 1, "Moscow", "RUS", "city"),
+    ("Police in [Athens], [Georgia], said so.", 0, "Athens", "USA", "city"),
+    ("Voters in [Boston] and [Chicago] in the [United States] heard from [Rome].", 3, "Rome", "ITA", "city"),
+    ("[Lebanon] mourns. Guns fired in [Tripoli].", 1, "Tripoli", "LBN", "city"),
+    # lands keep their names
+    ("[Jordan] said it would help.", 0, "Jordan", "JOR", "country"),
+    ("[California] said it would help.", 0, "California", "USA", "admin1"),
 ]
 
 
@@ -89,7 +107,13 @@ def test_a_mention_means_this_place(gazetteer, text, index, name, country, resol
     "text",
     [
         "Police raided [San Jose] and [Qqqxyz].",
-        "The town of [Springfield] burned.",
+        "The jet landed at the [airport].",
+        "Rain fell in the [south-west].",
+        "Crowds filled the [capital].",
+        "[Airport] staff walked out.",
+        "They met Mr [Kim].",
+        "The deal pleased President [Austin].",
+        "The deal was dead, [Obama] said; then [Obama] said more.",
         "A man from [Qqqxyz] was shot.",
         "Trains stopped in the [West Midlands].",
     ],
@@ -98,6 +122,20 @@ def test_what_has_no_dominant_candidate_stays_open(gazetteer, text):
     place = read(gazetteer, text)[-1]
     assert (place.name, place.country, place.lat, place.lon, place.resolution) == (None, None, None, None, None)
     assert place.span.text in text
+
+
+def test_candidates_that_all_lie_in_one_country_give_that_country(gazetteer):
+    (place,) = read(gazetteer, "The town of [Springfield] burned.")
+    assert (place.name, place.country, place.lat, place.resolution) == (None, "USA", None, None)
+
+
+def test_the_name_of_a_person_of_the_article_is_no_town(gazetteer):
+    text = "Kim Jong Un smiled. Kim left."
+    kim = Mention("m1", Span.of(text, 20, 23), "gpe")
+    person = Mention("m0", Span.of(text, 0, 11), "per")
+    (alone,) = find_places(text, split_sentences(text), (kim,), gazetteer)
+    (known,) = find_places(text, split_sentences(text), (person, kim), gazetteer)
+    assert (alone.country, known.country, known.name) == ("IND", None, None)
 
 
 def test_an_alternate_name_alone_decides_nothing(gazetteer):

@@ -16,6 +16,15 @@ CASES = [  # the sentences, as they should come out; joined by a blank they are 
     ["J. R. Halloran of the St. Mary group spoke.", "Nobody answered."],
     ["Was it an attack?", "Nobody knows."],
     ["The deal, worth approx. 20 million, was signed by Gov. Ines Moreau.", "It starts in Jan. 2024."],
+    ["He had a grenade in his hand.", "Interior Minister Ana Ruiz praised the guards."],
+    ["The rebels went in.", "Interior Minister Ana Ruiz spoke of war."],
+    ["Asked for a deal, he said no.", "Police then left."],
+    ["Prices rose 5 per cent.", "The bank did nothing."],
+    ["The shell fell on a museum of art.", "President Lee wept."],
+    ["Both sides signed the cease-fire.", "It holds."],
+    ["The talks ended at 4 p.m.", "The president left."],
+    ["It opens at 9 a.m. Moscow time on Friday.", "Nobody will come."],
+    ["The case of Korva vs. Marland was heard.", "It took an hour."],
     ["Police arrested 40 people in No. 12 Harbour Street.", "All were freed."],
 ]
 

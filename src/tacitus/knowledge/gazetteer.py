@@ -44,6 +44,7 @@ class PlaceRow:
     geonames: int | None
     type: NameType = "name"
     claimed_by: tuple[str, ...] = ()
+    names: int = 0  # how many names the tables hold for it: a town known far away has many
 
     @property
     def resolution(self) -> str:
@@ -95,14 +96,17 @@ class Gazetteer:
         self.close()
 
     def _read(self, norm: str) -> tuple[PlaceRow, ...]:
-        sql = "select n.type, n.place, p.* from place_names n left join places p on p.id = n.place where n.norm = ?"
+        sql = (
+            "select n.type, n.place, (select count(*) from place_names m where m.place = n.place), p.*"
+            " from place_names n left join places p on p.id = n.place where n.norm = ?"
+        )
         found = []
         named = cast(list[tuple[str, ...]], self._connection.execute(sql, (norm,)).fetchall())
-        for kind, place, *row in named:
+        for kind, place, names, *row in named:
             if place in self._regions:
                 found.append(_region(self._regions[place], cast(NameType, kind)))
             elif row[0] is not None:
-                found.append(_place(row, cast(NameType, kind)))
+                found.append(replace(_place(row, cast(NameType, kind)), names=int(names)))
         order = ("name", "exonym", "variant", "alternate")
         found.sort(key=lambda row: (order.index(row.type), -row.population, row.id))
         return (*self._sites.get(norm, ()), *found)

@@ -20,11 +20,17 @@ from tacitus.places.names import (
     AFTER_REGION,
     BEFORE_CITY,
     BEFORE_REGION,
+    COMMON,
     DIRECTION,
     ENDS_WITH_CITY,
     ENDS_WITH_REGION,
+    IN_BEFORE,
     INSIDE,
     POSSESSIVE,
+    SITE_WORD,
+    SPEAKS_AFTER,
+    STATE_FORM,
+    TITLE_BEFORE,
     shorten,
 )
 from tacitus.types import Mention, PlaceMention, PlaceRole, Sentence, Span
@@ -48,6 +54,12 @@ CAPITAL = 1.0
 COUNTRY = 10.4
 SITE = 7.0
 REGION = -0.2
+# The news names the United States whatever it is about; that does not make Athens the one in Georgia.
+NAMED_EVERYWHERE = "USA"
+FAMOUS = -1.0
+KNOWN_NAMES = 10
+# Candidates of an open name this close to the best count for the country.
+ONE_COUNTRY = 1.5
 # Candidates this close to each other are one place for a reader of a map.
 SAME_PLACE_KM = 60.0
 # A village is taken for the place meant only where its country is in the text.
@@ -62,6 +74,7 @@ class Context:
     hinted: frozenset[str]
     neighbours: frozenset[str]  # countries of places that can be meant in one way only
     regions: frozenset[str]
+    towns: frozenset[str]  # countries of towns that can be meant in one way only and are no capitals
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +104,22 @@ def find_places(
     spans = sorted(
         {mention.span for mention in mentions if mention.kind in KINDS} | _dateline_spans(text, dateline, mentions)
     )
-    rows = [_look_up(gazetteer, span.text, _read_kind(text, span)) for span in spans]
+    people = frozenset(
+        part
+        for mention in mentions
+        if mention.kind == "per"
+        for part in (mention.span.text, *mention.span.text.split())
+    )
+    rows = [
+        _leave_out_people(text, span, _look_up(gazetteer, span.text, _read_kind(text, span)), people) for span in spans
+    ]
     names = _share_evidence(_read_names(text, sentences, spans, rows))
     context = _read_context(names, country_hints)
     found = []
     for name in names:
         role: PlaceRole = "dateline" if dateline is not None and name.span.overlaps(dateline) else "mention"
-        found.append(_write_place(name, choose(name, context), gazetteer, role))
+        place = _write_place(name, choose(name, context), gazetteer, role)
+        found.append(place if place.name else replace(place, country=agree_country(name, context)))
     return tuple(found)
 
 
@@ -119,6 +141,14 @@ def choose(name: Name, context: Context) -> PlaceRow | None:
     )
     rival = next(rivals, None)
     return winner if rival is None or best - rival >= DOMINANT else None
+
+
+def agree_country(name: Name, context: Context) -> str | None:
+    """The country in which all the best candidates of an open name lie; None when they lie in several."""
+    scored = [(_score(row, name, context), row) for row in name.rows if _has_ground(row, name, context)]
+    best = max((score for score, _ in scored), default=0.0)
+    countries = {row.country for score, row in scored if best - score < ONE_COUNTRY}
+    return countries.pop() if len(countries) == 1 else None
 
 
 def measure_km(one: PlaceRow, other: PlaceRow) -> float:
@@ -149,7 +179,15 @@ def _look_up(gazetteer: Gazetteer, words: str, says: str | None) -> tuple[PlaceR
     say "region"; nor is anything that has the name of its own country ("Mexico") unless they say what it is. What stands
     behind a capitalised direction is only a land: "Northern Syria" lies in Syria, "West Midlands" not in Midlands.
     """
+    if words.islower() or COMMON.fullmatch(
+        words
+    ):  # "airport", "south-west": there are towns and regions of these names
+        return tuple(row for row in gazetteer.candidates(words) if row.resolution in ("site", "region"))
     rows = gazetteer.candidates(words)
+    if not rows and (state := STATE_FORM.match(words)) is not None:
+        rows = tuple(row for row in gazetteer.candidates(words[state.end() :]) if row.kind == "country")
+    if not rows and (site := SITE_WORD.search(words)) is not None:
+        rows = tuple(row for row in gazetteer.candidates(words[: site.start()]) if row.resolution == "city")
     while not rows and (shorter := shorten(words)) is not None:
         proper = shorter in words and words[0].isupper() and DIRECTION.match(words) is not None
         words = shorter
@@ -161,6 +199,20 @@ def _look_up(gazetteer: Gazetteer, words: str, says: str | None) -> tuple[PlaceR
     rows = tuple(row for row in rows if row.kind != "admin1" or (row.id not in named_for and row.country not in seats))
     countries = {row.id for row in rows if row.kind == "country"}
     return tuple(row for row in rows if says or row.kind == "country" or row.country not in countries)
+
+
+def _leave_out_people(
+    text: str, span: Span, rows: tuple[PlaceRow, ...], people: frozenset[str]
+) -> tuple[PlaceRow, ...]:
+    """No towns for the name of somebody ("Kim", with "Kim Jong Un" in the text; "President Putin"; "Obama said").
+
+    A land or a capital stays: "Jordan said" is the kingdom. So does what stands behind "in" or "near".
+    """
+    before, after = text[max(0, span.start - 16) : span.start], text[span.end : span.end + 24]
+    acts = span.text in people or SPEAKS_AFTER.match(after) is not None
+    if TITLE_BEFORE.search(before) is None and (not acts or IN_BEFORE.search(before) is not None):
+        return rows
+    return tuple(row for row in rows if row.kind in ("country", "capital", "admin1") or row.resolution != "city")
 
 
 def _sentence_of(sentences: tuple[Sentence, ...], offset: int) -> int:
@@ -218,16 +270,18 @@ def _read_context(names: list[Name], hints: tuple[str, ...]) -> Context:
     named: Counter[str] = Counter()
     neighbours: set[str] = set()
     regions: set[str] = set()
+    towns: set[str] = set()
     for name in names:
         countries = {row.country for row in name.rows if row.country and row.type != "alternate"}
         if any(row.kind == "country" for row in name.rows):
             named.update(row.id for row in name.rows if row.kind == "country")
         elif len(countries) == 1:
             neighbours.update(countries)
+            towns.update(countries if all(row.kind == "city" for row in name.rows) else ())
         strong = [row for row in name.rows if row.kind == "admin1"]
         if len(strong) == 1:
             regions.add(strong[0].id)
-    return Context(frozenset(named), frozenset(hints), frozenset(neighbours), frozenset(regions))
+    return Context(frozenset(named), frozenset(hints), frozenset(neighbours), frozenset(regions), frozenset(towns))
 
 
 def _score(row: PlaceRow, name: Name, context: Context) -> float:
@@ -248,7 +302,21 @@ def _score(row: PlaceRow, name: Name, context: Context) -> float:
         return score
     if row.country in name.beside or (row.admin1 or "") in name.beside:
         score += BESIDE
+    if row.country == NAMED_EVERYWHERE and _is_namesake(row, name, context):
+        return score + (NAMED_COUNTRY / 2 if row.country in context.towns else FAMOUS)
     return score + _weigh_context(row, context)
+
+
+def _is_namesake(row: PlaceRow, name: Name, context: Context) -> bool:
+    """Whether a town has the name of a city known everywhere, and nothing but its country's name speaks for it."""
+    if row.kind != "city" or row.admin1 in context.regions:
+        return False
+    return any(
+        other.country != row.country
+        and other.type in ("name", "exonym")
+        and (other.kind == "capital" or (other.names >= KNOWN_NAMES and other.population > row.population))
+        for other in name.rows
+    )
 
 
 def _weigh_context(row: PlaceRow, context: Context) -> float:

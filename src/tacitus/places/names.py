@@ -39,6 +39,37 @@ POSSESSIVE = re.compile(
     r"[’']s? (?:[a-z-]+ ){0,3}(?:(?:city|town|village|port|province|region) of )?"
 )  # "Syria's Aleppo"
 
+# "Vnukovo airport", "Kunduz hospital": the place whose name it has. Not "Kennedy Center", a name of its own.
+SITE_WORD = re.compile(
+    r" (?:(?:international )?airport|air ?base|airfield|railway station|train station|port|harbour|harbor"
+    r"|border crossing|hospital|prison|jail|stadium|refinery)$"
+    r"|(?<=[a-z]) (?:International Airport|Airport|Air Base|Airbase|Airfield|Port)$"
+)
+# "Republic of North Macedonia", "Islamic Republic of Iran": what follows has to be a state.
+STATE_FORM = re.compile(
+    r"^(?:the )?(?:(?:people[’']s|democratic|federal|islamic|socialist|united|hashemite|plurinational|bolivarian|former"
+    r"|yugoslav|co-?operative|arab|independent) )*"
+    r"(?:republic|kingdom|state|states|federation|union|principality|commonwealth|sultanate|emirate|grand duchy) of (?:the )?",
+    re.IGNORECASE,
+)
+# Words that open a sentence with a capital, and are the names of some village.
+COMMON = re.compile(
+    r"(?:the )?(?:airport|capital|city|town|village|border|north|south|east|west|centre|center|central|coast|island|port"
+    r"|province|region|district|state|parliament|palace|embassy|university|hospital|school|church|bridge|station)",
+    re.IGNORECASE,
+)
+# "Mr Kim", "President Putin", "Kim said", "Putin, who": the words around the name of a person.
+TITLE_BEFORE = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Lord|Lady|President|Premier|Chancellor|Minister|Secretary|Senator"
+    r"|Gen|General|Colonel|Col|Captain|Judge|King|Queen|Prince|Princess|Pope|Ambassador|Governor|Congressman"
+    r"|leader|spokesman|spokeswoman|candidate)\.? $"
+)
+SPEAKS_AFTER = re.compile(
+    r"^ (?:also |then |later |has |had )?(?:said|says|told|added|insisted|replied|wrote|tweeted|testified|resigned)\b"
+    r"|^,? who\b"
+)
+IN_BEFORE = re.compile(r"\b(?:in|at|near|from|outside|inside|to|around|into|of|reached|left|towards?) (?:the )?$", re.I)
+
 
 def shorten(words: str) -> str | None:
     """Place words without the direction, kind or article around the name; None when there is nothing to take off."""

@@ -18,6 +18,10 @@ NO_BREAK_AFTER = re.compile(
     r"|Jr|Sr|No|vs|approx|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|U\.S|U\.N|U\.K|[A-Z])\.$"
 )
 STARTS_LOWER = re.compile(r"[\"“‘(]*[a-z]")
+# A break that is missed after a plain word which is an abbreviation elsewhere: "in his hand. Interior Minister ...", "no. Police
+# said ...". Not "a.m. Moscow time", "vs. Korva", "et al. Two".
+MISSED_BREAK = re.compile(r"(?<![\w.])(?P<word>[a-z]{2,})\.[”’\"']? +(?=[“‘\"']?[A-Z])")
+SHORTENED = frozenset({"vs", "approx", "cf", "ca", "viz", "al"})
 LINE = re.compile(r"\n+")
 
 
@@ -47,7 +51,19 @@ def _split_line(text: str, start: int, end: int) -> list[tuple[int, int]]:
             joined[-1] = (joined[-1][0], start + b)
         else:
             joined.append((start + a, start + b))
-    return joined
+    return [part for a, b in joined for part in _split_missed(text, a, b)]
+
+
+def _split_missed(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A sentence, or the several that it holds after all."""
+    edges = [(start, start)]
+    for match in MISSED_BREAK.finditer(text, start, end):
+        if match["word"] in SHORTENED:
+            continue
+        close = match.start() + len(match.group().rstrip())
+        edges.append((close, match.end()))
+    edges.append((end, end))
+    return [(edges[n][1], edges[n + 1][0]) for n in range(len(edges) - 1)]
 
 
 def _is_false_break(before: str, after: str) -> bool:
