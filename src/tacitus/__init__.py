@@ -9,7 +9,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from tacitus.articles import read_articles
+    from tacitus.errors import ArticleError
     from tacitus.pipeline import code, code_article, code_articles, code_locations, open_tools
+    from tacitus.sources import ReadOptions, read_pages
     from tacitus.types import Article, CodedArticle, EventMention, Rejected
 
 __version__ = "0.1.0"
@@ -19,14 +22,18 @@ _HOMES = {
     "code_articles": "tacitus.pipeline",
     "code_locations": "tacitus.pipeline",
     "open_tools": "tacitus.pipeline",
+    "read_articles": "tacitus.articles",
+    "read_pages": "tacitus.sources",
+    "ArticleError": "tacitus.errors",
+    "ReadOptions": "tacitus.sources",
     "Article": "tacitus.types",
     "CodedArticle": "tacitus.types",
     "EventMention": "tacitus.types",
     "Rejected": "tacitus.types",
 }
 __all__ = [
-    "Article", "CodedArticle", "EventMention", "Rejected", "__version__", "code", "code_article", "code_articles", "code_locations",
-    "open_tools",
+    "Article", "ArticleError", "CodedArticle", "EventMention", "ReadOptions", "Rejected", "__version__", "code", "code_article",
+    "code_articles", "code_locations", "open_tools", "read_articles", "read_pages",
 ]  # fmt: skip
 
 

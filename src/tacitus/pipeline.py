@@ -59,7 +59,7 @@ Item = TypeVar("Item")
 class Tools:
     """What a run opens once. Create with `open_tools`."""
 
-    network: Network
+    network: Network | None  # None: enough to code stored predictions again
     knowledge: Knowledge
     gazetteer: Gazetteer
     codebook: Codebook
@@ -68,13 +68,24 @@ class Tools:
     @property
     def run(self) -> Run:
         """The versions that every record names."""
-        return Run(__version__, self.network.digest, self.codebook.version, self.knowledge.version)
+        bundle = self.network.digest if self.network else None
+        return Run(__version__, bundle, self.codebook.version, self.knowledge.version)
+
+
+def open_tools(*, network: bool = True) -> Tools:
+    """The shipped network, knowledge, gazetteer and codebook, opened once a process.
+
+    Args:
+        network: Whether to open the model; `code_article` does without.
+    """
+    return _open_tools(network)
 
 
 @cache
-def open_tools() -> Tools:
-    """The shipped network, knowledge, gazetteer and codebook, opened once a process."""
-    return Tools(open_network(), open_knowledge(), open_gazetteer(), open_codebook(), open_crosswalk())
+def _open_tools(network: bool) -> Tools:
+    if network:
+        return replace(_open_tools(False), network=open_network())
+    return Tools(None, open_knowledge(), open_gazetteer(), open_codebook(), open_crosswalk())
 
 
 def code(text_or_html: str | bytes, *, published: str | None = None, url: str | None = None, title: str | None = None,
@@ -99,9 +110,20 @@ def code(text_or_html: str | bytes, *, published: str | None = None, url: str | 
 
 
 def code_locations(
-    locations: Iterable[str], options: ReadOptions, tools: Tools, languages: Sequence[str] | None = ("en",)
+    locations: Iterable[str],
+    options: ReadOptions | None = None,
+    tools: Tools | None = None,
+    languages: Sequence[str] | None = ("en",),
 ) -> Iterator[CodedArticle | Rejected]:
-    """Code all that some places hold; what gives no article comes as a value with its reason, in its place."""
+    """Code all that some places hold; what gives no article comes as a value with its reason, in its place.
+
+    Args:
+        locations: Files, folders, globs, addresses, or "-" for standard input.
+        options: Limits of reading; by default those of `ReadOptions()`.
+        tools: What `open_tools` gives; by default opened here.
+        languages: ISO 639-1 codes of the languages to accept; None accepts all.
+    """
+    tools = tools or open_tools()
     now = datetime.now(UTC)
     articles = read_articles(read_pages(locations, options), now=now, languages=languages)
     for batch in take_batches(articles, BATCH):
@@ -111,7 +133,13 @@ def code_locations(
 
 
 def code_articles(articles: Iterable[Article], tools: Tools) -> Iterator[CodedArticle]:
-    """Code articles in order; the network alone sees more than one article."""
+    """Code articles in order; the network alone sees more than one article.
+
+    Raises:
+        ValueError: If the tools were opened without the network.
+    """
+    if tools.network is None:
+        raise ValueError("these tools have no network; open them with open_tools(), or code stored predictions")
     for batch in take_batches(articles, BATCH):
         sentences = [skip_dateline(article, split_sentences(article.text, article.language)) for article in batch]
         for article, own, seen in zip(batch, sentences, tools.network.read(batch, sentences), strict=True):
@@ -121,7 +149,10 @@ def code_articles(articles: Iterable[Article], tools: Tools) -> Iterator[CodedAr
 def code_article(
     article: Article, sentences: tuple[Sentence, ...], predictions: Predictions, tools: Tools
 ) -> CodedArticle:
-    """Code one article from what the network saw. Pure: same arguments, same result, on any machine."""
+    """Code one article from what the network saw. Pure: same arguments, same result, on any machine.
+
+    `run.bundle` of the result names the bundle that made the predictions, where they know it.
+    """
     knowledge = tools.knowledge
     mentions = find_mentions(article, sentences, predictions, knowledge)
     mentions, entities = link_mentions(article, sentences, mentions, knowledge, article.published)
@@ -134,7 +165,8 @@ def code_article(
     )
     places = _mark_event_places(places, events)
     quotes = _link_quotes(quotes, events)
-    return CodedArticle(article, sentences, entities, mentions, quotes, dates, places, events, tools.run, predictions)
+    run = replace(tools.run, bundle=predictions.bundle or tools.run.bundle)
+    return CodedArticle(article, sentences, entities, mentions, quotes, dates, places, events, run, predictions)
 
 
 # What stands between the place words of a dateline and the report: ", Sept 13 (Reuters) - ", " — ".

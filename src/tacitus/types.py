@@ -322,7 +322,7 @@ class EventMention:
     goldstein: Score | None = None
     quote: str | None = None
     confidence: tuple[tuple[str, float], ...] = ()  # (field, probability)
-    unknown: tuple[tuple[str, str], ...] = ()  # (field, why)
+    unknown: tuple[tuple[str, str], ...] = ()  # (field, why), each field once: "date", "actors[0].code"
 
 
 @dataclass(frozen=True, slots=True)

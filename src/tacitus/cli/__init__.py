@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import Any
 
 import click
 
 from tacitus import __version__
+from tacitus.errors import TacitusError
 
 # name → (module, what it does); modules are imported when their command runs, so that --help is quick
 COMMANDS = {
@@ -31,10 +33,27 @@ class LazyCommands(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; what a user can mend is said in one line, with exit status 1."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # `tacitus code … | head`: click ends quietly
+            raise
+        except (TacitusError, OSError) as error:
+            raise click.ClickException(describe_error(error)) from error
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list in --help, from the table alone."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+def describe_error(error: TacitusError | OSError) -> str:
+    """What went wrong and what to do, in one line."""
+    if isinstance(error, TacitusError) or error.strerror is None:
+        return " ".join(str(error).split())
+    where = f"{error.filename}: " if error.filename is not None else ""
+    return f"{where}{error.strerror}; check that the place exists, may be used and has room"
 
 
 @click.group(cls=LazyCommands, context_settings={"help_option_names": ["-h", "--help"]})

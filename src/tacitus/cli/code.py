@@ -9,12 +9,11 @@ from io import TextIOWrapper
 
 import click
 
+from tacitus.cli.messages import EXIT_REJECTED, say_notes, say_rejected
 from tacitus.exports import FORMATS, table
 from tacitus.pipeline import code_locations, open_tools
 from tacitus.sources import ReadOptions
 from tacitus.types import CodedArticle, Reason, Rejected
-
-EXIT_REJECTED = 3  # the run went through, and something was rejected
 
 
 @click.command(name="code")
@@ -68,12 +67,10 @@ def _keep_coded(found: Iterable[CodedArticle | Rejected], rejected: list[Rejecte
     """The coded articles; the rejected are said at once and kept for the end."""
     for one in found:
         if isinstance(one, Rejected):
-            detail = f": {one.detail}" if one.detail else ""
-            click.echo(f"rejected {one.location}: {one.reason.value}{detail}", err=True)
+            say_rejected(one)
             rejected.append(one)
         else:
-            for note in one.article.notes:
-                click.echo(f"note {one.article.url or one.article.id}: {note}", err=True)
+            say_notes(one.article)
             yield one
 
 

@@ -46,9 +46,8 @@ def to_json(coded: CodedArticle) -> Json:
             {"id": m.id, **span_json(m.span), "kind": m.kind, "entity": m.entity, "why": m.why} for m in coded.mentions
         ],
         "quotes": [_quote(q) for q in coded.quotes],
-        "dates": [{**span_json(d.span), **_when_values(d), "basis": d.basis} for d in coded.dates],
-        "places": [{**_place(p), "admin1": p.admin1, "geonames": p.geonames, "resolution": p.resolution, "role": p.role}
-                   for p in coded.places],
+        "dates": [_when(d) for d in coded.dates],
+        "places": [{**_place(p), "role": p.role} for p in coded.places],
         "events": [event_json(e) for e in coded.events],
         "run": {"tacitus": coded.run.tacitus, "bundle": coded.run.bundle, "codebook": coded.run.codebook,
                 "knowledge": coded.run.knowledge},
@@ -107,8 +106,8 @@ def event_json(event: EventMention) -> Json:
         "status": event.status,
         "historical": event.historical,
         "asserters": [_asserter(a) for a in event.asserters],
-        "date": _when(event.date),
-        "due": _when(event.due),
+        "date": _when(event.date) if event.date else None,
+        "due": _when(event.due) if event.due else None,
         "place": _place(event.place) if event.place else None,
         "size": [{"what": s.what, "value": s.value, "unit": s.unit, **span_json(s.span)} for s in event.size],
         "quad": event.quad,
@@ -142,13 +141,24 @@ def _asserter(asserter: Asserter) -> Json:
     }
 
 
-def _when(when: When | None) -> Json | None:
-    return None if when is None else {**_when_values(when), **span_json(when.span)}
-
-
-def _when_values(when: When) -> Json:
-    return {"value": when.value, "end_value": when.end_value, "precision": when.precision}
+def _when(when: When) -> Json:
+    return {
+        **span_json(when.span),
+        "value": when.value,
+        "end_value": when.end_value,
+        "precision": when.precision,
+        "basis": when.basis,
+    }
 
 
 def _place(place: PlaceMention) -> Json:
-    return {**span_json(place.span), "name": place.name, "country": place.country, "lat": place.lat, "lon": place.lon}
+    return {
+        **span_json(place.span),
+        "name": place.name,
+        "country": place.country,
+        "admin1": place.admin1,
+        "lat": place.lat,
+        "lon": place.lon,
+        "geonames": place.geonames,
+        "resolution": place.resolution,
+    }

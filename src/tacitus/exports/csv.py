@@ -1,4 +1,7 @@
-"""Comma-separated: one event mention a row, lists joined by `; `. UTF-8, a header, no field that a spreadsheet would run."""
+"""Comma-separated: one event mention a row, lists joined by `; `, reasons by ` | `.
+
+UTF-8, a header, no field that a spreadsheet would run.
+"""
 
 from __future__ import annotations
 
@@ -84,7 +87,7 @@ def to_row(coded: CodedArticle, event: EventMention) -> dict[str, object]:
         "trigger_start": event.trigger.start,
         "trigger_end": event.trigger.end,
         "sentence": article.text[sentence.start : sentence.end],
-        "unknown": join([f"{field}: {why}" for field, why in event.unknown]),
+        "unknown": " | ".join(f"{field}: {why}" for field, why in event.unknown),
     }
 
 

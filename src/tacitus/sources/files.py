@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 import stat
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 
-from tacitus.sources.lines import is_lines_name, read_lines, starts_as_lines
+from tacitus.sources.lines import SUFFIXES, is_lines_name, read_lines, starts_as_lines
 from tacitus.sources.options import ReadOptions
-from tacitus.sources.page import make_page, name_media_type, read_limited, reject_size
+from tacitus.sources.page import MEDIA_TYPES, make_page, name_media_type, read_limited, reject_size
 from tacitus.types import Page, Reason, Rejected
 
 SNIFFED = 256  # bytes of a `.json` file looked at: enough for a mark, blanks and `{"`
+# What is read in folders and globs. A file with another ending is read when it is named itself.
+TAKEN = frozenset({*MEDIA_TYPES, *SUFFIXES, ".json", ".asp", ".php", ""})
+# ".csv" and ".mp3" say what a file is; the ends of "talks-2021.05" and "page.html?id=3" do not.
+SUFFIX = re.compile(r"\.(?=\d*[A-Za-z])[A-Za-z0-9]{1,10}")
 
 
 def read_file(location: str, options: ReadOptions) -> Iterator[Page | Rejected]:
@@ -36,13 +41,13 @@ def read_file(location: str, options: ReadOptions) -> Iterator[Page | Rejected]:
 
 
 def read_folder(location: str, options: ReadOptions) -> Iterator[Page | Rejected]:
-    """The pages of all files below a folder, in order of name; hidden ones are left out, links are not followed."""
+    """The pages of the files below a folder, in order of name; hidden ones are left out, links are not followed."""
     empty = True
     for folder, folders, names in os.walk(location):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(name for name in names if not name.startswith(".")):
             empty = False
-            yield from read_file(os.path.join(folder, name), options)
+            yield from _read_found(os.path.join(folder, name), options)
     if empty:
         yield Rejected(location, Reason.EMPTY, "a folder without files")
 
@@ -59,7 +64,22 @@ def read_glob(location: str, options: ReadOptions) -> Iterator[Page | Rejected]:
                 yield from read_folder(path, options)
         elif path not in below:
             below.add(path)
-            yield from read_file(path, options)
+            yield from _read_found(path, options)
+
+
+def is_taken(name: str) -> bool:
+    """Whether a file met in a folder is a page, a text or JSON Lines by its name: "a.html", "talks"; not "a.csv"."""
+    suffix = PurePath(name).suffix.lower()
+    return suffix in TAKEN or SUFFIX.fullmatch(suffix) is None
+
+
+def _read_found(path: str, options: ReadOptions) -> Iterator[Page | Rejected]:
+    """The pages of a file that was not named itself; by its name it may be none."""
+    if is_taken(path):
+        yield from read_file(path, options)
+    else:
+        detail = "not a page, a text or JSON Lines by its name; name the file itself to have it read"
+        yield Rejected(path, Reason.UNREADABLE, detail)
 
 
 def _holds_lines(location: str) -> bool:

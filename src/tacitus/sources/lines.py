@@ -1,4 +1,7 @@
-"""JSON Lines → pages: one object a line, with `text` or `html`, and what else is known of the article."""
+"""JSON Lines → pages: one object a line, with `text` or `html`, and what else is known of the article.
+
+A list of such objects, or one object over several lines, is accepted too; it is read whole.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +19,11 @@ from tacitus.text.encoding import name_binary
 from tacitus.types import Page, Reason, Rejected
 
 SUFFIXES = frozenset({".jsonl", ".ndjson", ".jsonlines"})
-# `{"id": 1` begins a line of JSON; `{` alone a file written over many lines, `{% block %}` a template.
-OBJECT_START = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"')
+# `{"id": 1`, `[{` and `{` or `[` at the end of a line begin JSON; `{% block %}` a template, `[Reuters] Oslo` a text.
+JSON_START = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\{\s*(?:"|\Z)|\[\s*(?:\{|\]|\Z))')
+# `{` alone on the first line, or `[`: JSON that no single line holds.
+WHOLE_START = re.compile(rb"\s*(?:\[|\{\s*\Z)")
+WANTED = "write JSON Lines: one object on each line"
 SKIP = 65_536  # bytes at a time, when the rest of a line is thrown away
 
 
@@ -38,19 +44,19 @@ def is_lines_name(name: str) -> bool:
 
 
 def starts_as_lines(head: bytes) -> bool:
-    """Whether the first bytes of an input begin a JSON object."""
-    return OBJECT_START.match(head) is not None
+    """Whether the first bytes of an input begin a JSON object, or a list of them."""
+    return JSON_START.match(head) is not None
 
 
 def read_lines(
     stream: BinaryIO, location: str, options: ReadOptions, head: bytes = b"", skipped: int = 0
 ) -> Iterator[Page | Rejected]:
-    """A page for each line.
+    """A page for each line; or for each object of a list.
 
     `head` is what was already taken from the stream: the first line or the start of it; `skipped` is the number of
     blank lines before it.
     """
-    number = skipped
+    number, first = skipped, True
     for line in chain(_finish_head(stream, head, options), iter(lambda: stream.readline(options.max_bytes + 1), b"")):
         number += 1
         if len(line) > options.max_bytes and not line.endswith(b"\n"):
@@ -61,8 +67,12 @@ def read_lines(
             if binary is not None:
                 yield Rejected(location, Reason.BINARY, binary)
                 return
+        if first and WHOLE_START.match(line):
+            yield from _read_whole(line + stream.read(max(options.max_bytes + 1 - len(line), 0)), location, options)
+            return
         if line.strip():
-            yield _read_line(line, f"{location}:{number}", number, options)
+            first = False
+            yield _read_object(line, f"{location}:{number}", f"line {number}", options)
 
 
 def _finish_head(stream: BinaryIO, head: bytes, options: ReadOptions) -> Iterator[bytes]:
@@ -81,20 +91,38 @@ def _skip_line(stream: BinaryIO) -> None:
             return
 
 
-def _read_line(line: bytes, location: str, number: int, options: ReadOptions) -> Page | Rejected:
-    """The page of one line."""
+def _read_whole(body: bytes, location: str, options: ReadOptions) -> Iterator[Page | Rejected]:
+    """A page for each object of a list, or for the one object, that a whole input is."""
+    if len(body) > options.max_bytes:
+        limit = f"over the limit of {options.max_bytes:,} bytes for JSON that is read whole; {WANTED}"
+        yield Rejected(location, Reason.TOO_LARGE, limit)
+        return
+    try:
+        found = msgspec.json.decode(body, type=list[msgspec.Raw] if body.lstrip().startswith(b"[") else msgspec.Raw)
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
+        yield Rejected(location, Reason.BAD_LINE, f"{error}; {WANTED}")
+        return
+    items = found if isinstance(found, list) else [found]
+    if not items:
+        yield Rejected(location, Reason.EMPTY, "an empty list")
+    for number, item in enumerate(items, 1):
+        yield _read_object(bytes(item), f"{location}:item {number}", f"item {number}", options)
+
+
+def _read_object(line: bytes, location: str, name: str, options: ReadOptions) -> Page | Rejected:
+    """The page of one object; `name` is "line 3" or "item 3"."""
     if len(line) > options.max_bytes:
         return reject_size(location, options)
     try:
         item = msgspec.json.decode(line, type=_Line)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
-        return Rejected(location, Reason.BAD_LINE, f"line {number}: {error}")
+        return Rejected(location, Reason.BAD_LINE, f"{name}: {error}")
     given = None if item.id is None else str(item.id)
     if item.text is None and item.html is None:
-        return Rejected(location, Reason.BAD_LINE, f"line {number}: neither `text` nor `html`", given)
+        return Rejected(location, Reason.BAD_LINE, f"{name}: neither `text` nor `html`", given)
     words, media_type = (item.text, "text") if item.text else (item.html or "", "html")
     if not words or not words.strip():
-        return Rejected(location, Reason.EMPTY, f"line {number}: no characters", given)
+        return Rejected(location, Reason.EMPTY, f"{name}: no characters", given)
     return Page(
         location,
         words.encode("utf-8"),

@@ -20,7 +20,7 @@ def read_standard_input(location: str, options: ReadOptions) -> Iterator[Page | 
 
 
 def read_stream(stream: BinaryIO, location: str, options: ReadOptions) -> Iterator[Page | Rejected]:
-    """One page; or one for each line, when the first line that is not blank begins a JSON object."""
+    """One page; or one for each line, when the first line that is not blank begins JSON."""
     head = b""
     while not head.strip() and len(head) <= options.max_bytes:
         line = stream.readline(options.max_bytes + 1 - len(head))

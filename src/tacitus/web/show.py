@@ -65,6 +65,7 @@ def render_article(coded: CodedArticle) -> str:
         paragraphs=list(cut_paragraphs(coded.article.text, marks)),
         layers=LAYERS,
         party_code=party_code,
+        why=lambda event, field: dict(event.unknown).get(field),
         sentence_of=lambda event: coded.article.text[
             coded.sentences[event.sentence].start : coded.sentences[event.sentence].end
         ],
