@@ -90,6 +90,23 @@ def test_offsets_are_those_of_the_whole_text():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "published", "last"),
+    [
+        ("The army struck on 13 March 2023. Three days earlier, talks had failed.", None, ["Three days earlier", "2023-03-10"]),
+        ("The army struck on Monday. The following day it withdrew.", "2023-09-13", ["The following day", "2023-09-12"]),
+        ("The army struck on Monday. Nobody was hurt. Three days earlier, talks had failed.", "2023-09-13",
+         ["Three days earlier", "?"]),  # counted from whatever the report began with
+        ("The war began in 2014. Three days later the town fell.", None, ["Three days later", "?"]),
+        ("The king died in March 2014. The same year his son fell.", None, ["The same year", "2014"]),
+        ("KORVA, Sept 13, 2023 - The army struck. It struck again on Monday.", None, ["Monday", "?"]),
+        ("On 13 September 2023 the army struck. It left on Friday.", None, ["Friday", "?"]),
+    ],
+)  # fmt: skip
+def test_a_date_of_the_last_sentence_carries_over_and_no_further(text, published, last):
+    assert show(find_dates(text, split_sentences(text), published)[-1]) == last
+
+
 @pytest.mark.parametrize("published", ["soon", "", "0000-00-00", "2023-02-31", "2023-13", "9999-12-31", "2023-09-1"])
 def test_a_broken_publication_date_is_no_anchor(published):
     (when,) = read("It will begin on Tuesday.", published)

@@ -28,6 +28,11 @@ _BEFORE_BETWEEN = re.compile(r"\b[Bb]etween $")
 _CLOCK_JOINT = re.compile(
     r",? ?\(?(?:(?:on|of|at|around|about|by|early|late|from|just|after|before|shortly|until) ?){0,3}"
 )
+# Zones where summer begins in December: "Australia/Sydney"; not "America/New_York".
+SOUTH = re.compile(
+    r"Australia/|Pacific/(?:Auckland|Fiji|Noumea|Port_Moresby)|America/(?:Argentina/|Sao_Paulo|Santiago|Montevideo|Asuncion|La_Paz"
+    r"|Lima)|Africa/(?:Johannesburg|Harare|Maputo|Lusaka|Luanda|Windhoek|Gaborone|Maseru|Mbabane)|Indian/Antananarivo"
+)
 _NO_DAY = "no day for the clock time"
 
 
@@ -57,23 +62,33 @@ def find_dates(
     """
     anchor = read_anchor(published, zone, dateline_zone)
     whens: list[When] = []
+    carried: Period | None = None  # the last date of the sentence before
     for sentence in sentences:
         words = text[sentence.start : sentence.end]
         if HINT.search(words) is None:
+            carried = None
             continue
-        for found in _read_sentence(words, anchor, dateline_zone):
+        dates = _read_sentence(words, anchor, dateline_zone, carried)
+        carried = next((found.reading.period for found in reversed(dates) if found.reading.period), None)
+        for found in dates:
             span = Span.of(text, sentence.start + found.start, sentence.start + found.end)
             whens.append(_write_when(span, found, anchor))
     return tuple(whens)
 
 
-def _read_sentence(words: str, anchor: Anchor, local_zone: str | None) -> list[Found]:
-    """The dates of a sentence: matched, read in order, joined to intervals, given their clock times."""
+def _read_sentence(words: str, anchor: Anchor, local_zone: str | None, carried: Period | None) -> list[Found]:
+    """The dates of a sentence: matched, read in order, joined to intervals, given their clock times.
+
+    `carried` is the date that a first "three days earlier" or "the following day" counts from.
+    """
     found: list[Found] = []
-    previous: Period | None = None
+    previous = carried
     for start, end, rule, match in _match_rules(words):
         direction = find_direction(words, start, end)
-        reading = resolve(rule, match, Scene(anchor, direction, previous))
+        beside = previous if found and words[found[-1].end : start] == ", " else None
+        reading = resolve(
+            rule, match, Scene(anchor, direction, previous, beside, SOUTH.match(local_zone or "") is not None)
+        )
         if reading is None:
             continue
         previous = reading.period or previous

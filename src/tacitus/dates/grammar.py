@@ -111,8 +111,22 @@ RULES: dict[str, re.Pattern[str]] = {
     ),
     # "the 1990s", "mid-1990s"
     "decade": _compile(r"\b(?P<w>(?:[Tt]he )?(?:(?P<part>early|mid|late)[ -])?(?P<y>(?:1[5-9]|20)\d0)s)\b"),
-    # "the summer of 2022": a year, because the season depends on the hemisphere
-    "season": _compile(rf"\b(?P<w>(?:the )?(?:spring|summer|autumn|fall|winter)(?: of|,)? (?P<y>{YEAR}))"),
+    # "the sixties", "the late 1960s" is a decade; not "in his sixties", "the twenties" (of which century?)
+    "decade_word": _compile(
+        r"\b(?P<w>[Tt]he (?:(?P<part>early|mid|late)[ -])?(?:nineteen[ -])?(?P<ten>thirties|forties|fifties|sixties|seventies"
+        r"|eighties|nineties))\b"
+    ),
+    # "the 20th century", "the late 19th century"; not "a century"
+    "century": _compile(
+        r"\b(?P<w>(?:[Tt]he )?(?:(?P<part>early|mid|late)[ -])?(?P<c>1[5-9]th|2[01]st|20th|(?i:sixteenth|seventeenth|eighteenth"
+        r"|nineteenth|twentieth|twenty-first))[ -][Cc]entury)\b"
+    ),
+    # "the summer of 2022", "in spring 2022", "autumn 2022"
+    "season": _compile(
+        rf"\b(?P<w>(?:the )?(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)(?: of|,)? (?P<y>{YEAR})(?:[-–/](?P<z>\d\d))?)(?!\d)"
+    ),
+    # "on the eve of the vote"; not "Christmas Eve"
+    "eve": _compile(r"\b[Oo]n (?P<w>the eve)(?= of\b)"),
     # "Tuesday", "last Monday", "Tuesday evening"; not "Black Friday", "Sunday Times", "every Friday", "Fridays"
     "weekday": _compile(
         r"(?<!Black )(?<!Bloody )(?<!Good )(?<!Easter )(?<!Palm )(?<!Ash )(?<!Holy )(?<!Super )(?<!Cyber )(?<!Mail on )(?<!very )"
@@ -147,6 +161,8 @@ RULES: dict[str, re.Pattern[str]] = {
         r"|[Tt]he (?P<way2>next|following|previous) (?P<unit2>day|morning|week|month|year)"
         r"|[Tt]he (?P<way3>same|very same) (?P<unit3>day|week|month|year)|[Tt]hat (?P<way4>same )?(?P<unit4>day|week|month|year))\b"
     ),
+    # "on Friday, two days after the summit", "on Friday, a day before the vote": the day of what is named
+    "beside": _compile(rf"(?<=, )(?P<w>{COUNT} {UNIT}s? (?P<way>after|before))\b(?! (?:that|this|then)\b)"),
     # "three days from now", "in two weeks’ time"
     "ahead": _compile(
         rf"\b(?P<w>{COUNT} {UNIT}s? from now|in {COUNT.replace('count', 'count2')} {UNIT.replace('unit', 'unit2')}s?[’'] time)\b"
@@ -174,5 +190,5 @@ CLOCK = re.compile(
 HINT = re.compile(
     r"\d|[Dd]ays?\b|DAY\b|[Mm]onday|night|morning|week|month|year|ago\b|"
     + "|".join(_LONG + [name.upper() for name in _LONG])
-    + r"|tomorrow|noon|evening|afternoon|decade|[Oo]vernight|Tomorrow|hours?\b|Eve\b"
+    + r"|tomorrow|noon|evening|afternoon|decade|[Oo]vernight|Tomorrow|hours?\b|[Ee]ve\b|ties\b|[Cc]entury"
 )

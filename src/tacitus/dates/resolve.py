@@ -20,11 +20,12 @@ from tacitus.dates.calendar import (
     year_of,
 )
 from tacitus.dates.grammar import MONTHS, NUMBERS, WEEKDAYS
+from tacitus.types import Precision
 
 NO_ANCHOR = "no publication date"
 VAGUE = "the words give no number"
 NO_DAY = "the publication date has no day"
-NO_BEFORE = "no date before it in the sentence"
+NO_BEFORE = "no date before it in this sentence or the last"
 ORDER = "day and month could be either way round"
 NO_SUCH = "no such day"
 
@@ -38,7 +39,9 @@ class Scene:
 
     anchor: Anchor
     direction: Direction | None
-    previous: Period | None
+    previous: Period | None  # the date before the words, in the sentence or in the last one
+    beside: Period | None = None  # the date right before them, with a comma between
+    southern: bool = False  # filed from south of the equator
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ class Reading:
 
 Match = re.Match[str]
 _YEARS = {"year": 1, "decade": 10}
+_FINENESS: tuple[Precision, ...] = ("year", "month", "day", "hour", "minute")
+_FINEST: dict[str, Precision] = {"day": "day", "week": "day", "fortnight": "day", "month": "month"}
 
 
 def resolve(rule: str, match: Match, scene: Scene) -> Reading | None:
@@ -240,8 +245,61 @@ def _read_decade(match: Match, scene: Scene) -> Reading:
     return Reading(_read_part(match, decade_of(int(match["y"]))))
 
 
-def _read_season(match: Match, scene: Scene) -> Reading:
-    return Reading(year_of(int(match["y"])))
+_TENS = {"thirties": 1930, "forties": 1940, "fifties": 1950, "sixties": 1960, "seventies": 1970} | {
+    "eighties": 1980,
+    "nineties": 1990,
+}
+_CENTURIES = {"sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20} | {
+    "twenty-first": 21,
+}
+
+
+def _read_decade_word(match: Match, scene: Scene) -> Reading:
+    return Reading(_read_part(match, decade_of(_TENS[match["ten"]])))
+
+
+def _read_century(match: Match, scene: Scene) -> Reading:
+    """The hundred years from the one that ends in 01; early, mid and late are its thirds."""
+    words = match["c"].lower()
+    first = 100 * (_CENTURIES.get(words) or int(words[:2])) - 99
+    low, high = {None: (0, 99), "early": (0, 32), "mid": (33, 66), "late": (67, 99)}[match["part"]]
+    return Reading(Period(date(first + low, 1, 1), date(first + high, 12, 31), "year"))
+
+
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}  # first month, north of the equator
+
+
+def _read_season(match: Match, scene: Scene) -> Reading | None:
+    """Three months, as the north counts them; the year for reports from the south.
+
+    "Winter 2022" may be the one that begins or the one that ends in it: the year.
+    """
+    year = int(match["y"])
+    if scene.southern:
+        return Reading(year_of(year))
+    if match["season"].lower() == "winter":
+        if not match["z"]:
+            return Reading(year_of(year))
+        if int(match["z"]) != (year + 1) % 100:
+            return None
+        return Reading(Period(date(year, 12, 1), month_of(year + 1, 2).last, "month"))
+    if match["z"]:
+        return None
+    first = _SEASONS[match["season"].lower()]
+    return Reading(Period(date(year, first, 1), month_of(year, first + 2).last, "month"))
+
+
+def _read_eve(match: Match, scene: Scene) -> Reading:
+    """The day before something whose day the words do not say."""
+    return Reading(None, "the words name no day")
+
+
+def _read_beside(match: Match, scene: Scene) -> Reading | None:
+    """The day of the summit in "on Friday, two days after the summit": counted back from the day beside it."""
+    count = _read_count(match["count"])
+    if scene.beside is None or count is None or match["unit"] == "hour":
+        return None
+    return _read_step(match["unit"], -count if match["way"] == "after" else count, scene.beside)
 
 
 def _read_weekday(match: Match, scene: Scene) -> Reading:
@@ -396,6 +454,8 @@ def _read_step(unit: str, step: int, previous: Period | None) -> Reading:
     """A step from the date before: "the following day"."""
     if previous is None:
         return Reading(None, NO_BEFORE)
+    if _FINENESS.index(previous.precision) < _FINENESS.index(_FINEST.get(unit, "year")):
+        return Reading(None, "the date before it is not so fine")  # "in 2014. Three days later ..."
     moved = _move(previous.last if step > 0 else previous.first, unit, step)
     return Reading(moved, None if moved else NO_SUCH)
 
@@ -455,7 +515,11 @@ _RESOLVERS: dict[str, Callable[[Match, Scene], Reading | None]] = {
     "years": _read_years,
     "year": _read_year,
     "decade": _read_decade,
+    "decade_word": _read_decade_word,
+    "century": _read_century,
     "season": _read_season,
+    "eve": _read_eve,
+    "beside": _read_beside,
     "weekday": _read_weekday,
     "deictic": _read_deictic,
     "period": _read_period,
