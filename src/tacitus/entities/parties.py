@@ -98,8 +98,10 @@ FROM_AFAR = re.compile(
     r"coalition(?= (?:forces?|troops|military|aircraft))|peacekeepers?|refugees?|migrants?|asylum.seekers?|evacuees?)\b",
     re.IGNORECASE,
 )
-# Sectors whose people one country of the sentence told less than four times in five where no place is stated
-UNSURE_HOME = frozenset({"UNK", "UAF", "REF", "BUS", "SOC", "AGR", "MED"})
+# Sectors whose people the one country of a sentence or article told less than four times in five, without a stated place
+UNSURE_HOME = frozenset({"UAF", "REF", "BUS", "SOC", "LAB", "REL"})
+# Sectors for which the whole article must speak of one country only: a sentence alone was right in less than half
+PLAIN_SECTORS = frozenset({"CVL", "UNK"})
 # Groups across borders that help or watch: "aid agencies", "human rights group"
 AID_GROUPS = re.compile(
     r"\b(?:(?:aid|relief|humanitarian|human rights|rights|campaign|advocacy|conservation|environmental) "
@@ -743,7 +745,8 @@ def _stated_country(setting: Setting, span: Span, sector: str | None) -> tuple[s
         return setting.place_country, "country of the place"
     if sector in UNSURE_HOME:
         return None, "country not given"
-    return only_country(setting.article.text, span.start, setting.mentions, setting.entities, setting.knowledge)
+    scopes = ("article",) if sector in PLAIN_SECTORS else ("sentence", "article")
+    return only_country(setting.article.text, span.start, setting.mentions, setting.entities, setting.knowledge, scopes)
 
 
 def _role_sector(setting: Setting, phrase: Phrase) -> str:

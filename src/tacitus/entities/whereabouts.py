@@ -73,10 +73,15 @@ def countries_meant(mention: Mention, entities: dict[str, Entity], knowledge: Kn
 
 
 def only_country(
-    text: str, start: int, mentions: Sequence[Mention], entities: dict[str, Entity], knowledge: Knowledge
+    text: str,
+    start: int,
+    mentions: Sequence[Mention],
+    entities: dict[str, Entity],
+    knowledge: Knowledge,
+    scopes: Sequence[str] = ("sentence", "article"),
 ) -> tuple[str | None, str]:
     """The only country that the sentence at `start`, or else the article, speaks of, and which of the two."""
-    for scope in ("sentence", "article"):
+    for scope in scopes:
         codes = {
             code
             for mention in mentions
