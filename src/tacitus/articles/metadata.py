@@ -35,7 +35,7 @@ LEAD = re.compile(
     r"^(?:(?:view all (?:posts|articles) by|by|von|from|written by|posted by|reporting by|authors?:?)\s+)+", re.I
 )
 JOINTS = re.compile(r"\s*(?:,|;|\band\b|&|\|)\s*")
-# An address, a login or a role is no name: "admin", "staff", "Reuters staff" stay out; "http://…" too.
+# An address, a login or a role is no name: "admin", "staff" stay out; "http://…" too.
 NO_NAME = re.compile(
     r"https?:|@|www\.|^\W*$|^(?:admin|administrator|editor|staff|web ?desk|news ?desk|guest|webmaster"
     r"|none|null|unknown|no author|follow|redaktion|wordpressadmin)\b",
@@ -44,6 +44,16 @@ NO_NAME = re.compile(
 ROLE_WORDS = re.compile(
     r"\b(?:correspondent|reporter|editor|staff writer|writer|columnist|photographer|contributor|senior|chief)\b.*", re.I
 )
+# A byline of these words alone names nobody: "Newsroom staff", "Our special correspondent", "The Editorial Board"; "Reuters" is
+# an agency's, and stays.
+GENERIC = frozenset(
+    "a the our own by from of for in at and staff newsroom news desk web digital online editor editors editorial board team reporter"
+    " reporters correspondent correspondents writer writers author authors contributor contributors contributing columnist special"
+    " senior chief guest admin administrator user moderator webmaster publisher bureau agency agencies wire wires services"
+    " service report reports reporting monitoring department office national international foreign world local political"
+    " politics business sport sports city home page main site website content press room redaction anonymous test".split()
+)
+STAFF = re.compile(r"(?<=\w)[ ](?:staff|newsroom|news ?desk|editorial team)$", re.I)  # "Reuters Staff": Reuters
 MAX_NAME_WORDS, MAX_AUTHORS = 6, 20
 MAX_AROUND = 6  # elements around a byline that may say it is a reader's
 
@@ -164,10 +174,15 @@ def _split_names(values: list[str]) -> tuple[str, ...]:
     names: dict[str, None] = {}
     for value in values:
         for part in JOINTS.split(LEAD.sub("", _clean(value) or "")):
-            name = ROLE_WORDS.sub("", LEAD.sub("", part)).strip(" .,;:|-–—")
-            if name and not NO_NAME.search(name) and len(name.split()) <= MAX_NAME_WORDS and not name.isdecimal():
+            name = STAFF.sub("", ROLE_WORDS.sub("", LEAD.sub("", part)).strip(" .,;:|-–—"))
+            if name and not is_generic(name) and len(name.split()) <= MAX_NAME_WORDS and not name.isdecimal():
                 names[name] = None
     return tuple(names)[:MAX_AUTHORS]
+
+
+def is_generic(name: str) -> bool:
+    """Whether byline words name nobody: addresses, logins, roles and desks."""
+    return NO_NAME.search(name) is not None or {word.strip(".") for word in name.lower().split()} <= GENERIC
 
 
 def _find_outlet(tree: Element, metas: dict[str, str], articles: list[dict[str, Any]]) -> str | None:

@@ -64,9 +64,26 @@ META_NAMES = (  # in order of trust; the name is compared in lower case
 TIME_NAMES = re.compile(r"pub|posted|entry-date|post-date|article-date|created|timestamp|dateline|meta-date|date", re.I)
 NOT_PUBLISHED = re.compile(r"updat|modif|comment|expire|event|upcoming", re.I)
 TEXT_LINES = 8  # lines at the top of a plain text in which a date may stand
-TEXT_LABEL = re.compile(r"(?:first )?(?:published|posted|date|updated|issued)(?: (?:on|at))?\s*:?\s*", re.I)
-CLOCK = re.compile(r"\s*(?:at|[|,•·–-])?\s*\d{1,2}[:.]\d{2}.{0,20}|\s*(?:[|•·–-].{0,40})?")
-WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+", re.I)
+MAX_LINE_WORDS = 25
+# What may stand on a date line beside the date: "Posted on", "Last updated:", "10:15 GMT", "by the newsroom", "3 min read".
+TEXT_LABEL = re.compile(
+    r"^(?:(?:first |last |originally )?(?:published|posted|date|updated|issued|modified|created|filed|release date|uploaded)"
+    r"(?: (?:on|at|date))?\s*:?|on|at)(?:\s+|$|(?<=:))",
+    re.I,
+)
+UPDATED = re.compile(r"(?:last )?(?:updated|modified)\b", re.I)
+CLOCK = re.compile(
+    r"(?:at )?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]\.?m\b\.?)?(?: hrs| hours)?"
+    r"(?:,? \(?(?:[A-Z]{2,5}(?:[+-]\d{1,2}(?::\d{2})?)?|local time)\)?)?"
+    r"|(?:at )?\d{1,2} ?[ap]\.?m\b\.?(?: [A-Z]{2,5})?",
+    re.I,
+)
+DATE_BYLINE = re.compile(
+    r"(?:(?:written|posted|reported) )?by .{1,60}|\d+ min(?:ute)?s?(?: read)?|.{0,30}\bcomments?", re.I
+)
+SENTENCE_END = re.compile(r"[a-z]{2}[.!?][”\"]?$")
+LINE_JOINT = re.compile(r"\s*[|•·–—/]\s*|\s+-\s+|\s{2,}|\t")
+WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?(?:\s+|$)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,13 +233,50 @@ def _read_url(url: str | None) -> Iterator[str]:
 
 
 def _read_lines(lines: list[str]) -> Iterator[str]:
-    """Lines near the top that are a date and nothing else ("Published: Wednesday, September 13, 2023 10:15")."""
+    """Dates on lines near the top that hold nothing else but labels, times and bylines; an "updated" comes last.
+
+    "Published: Wednesday, September 13, 2023 10:15", "By our correspondent | 3 May 2021 | 10:15"; not a sentence with a date.
+    """
+    updates = []
     for line in lines[:TEXT_LINES]:
-        rest = WEEKDAY.sub("", TEXT_LABEL.sub("", line.strip(), count=1), count=1)
-        for pattern in (ISO, MONTH_FIRST, DAY_FIRST):
-            match = pattern.match(rest)
-            if match is not None and CLOCK.fullmatch(rest, match.end()):
-                yield match.group(0)
+        for words, updated in _read_date_line(line.strip()):
+            if updated:
+                updates.append(words)
+            else:
+                yield words
+    yield from updates
+
+
+def _read_date_line(line: str) -> list[tuple[str, bool]]:
+    """The dates of a line, and for each whether it is one of a change; none when the line says anything else."""
+    found: list[tuple[str, bool]] = []
+    if len(line.split()) > MAX_LINE_WORDS or SENTENCE_END.search(line):
+        return found
+    start = 0
+    for match in sorted(_find_written(line), key=lambda m: m.start()):
+        before = line[start : match.start()]
+        if match.start() < start or not _is_beside_date(before):
+            return []
+        found.append((match.group(0), any(UPDATED.match(part) for part in LINE_JOINT.split(before.strip()))))
+        start = match.end()
+    return found if found and _is_beside_date(line[start:]) else []
+
+
+def _find_written(line: str) -> Iterator[re.Match[str]]:
+    """The dates written out in a line."""
+    for pattern in (ISO, MONTH_FIRST, DAY_FIRST):
+        yield from (match for match in pattern.finditer(line) if read_date(match.group(0)) is not None)
+
+
+def _is_beside_date(words: str) -> bool:
+    """Whether words say no more than a date line does."""
+    return all(_is_line_part(part) for part in LINE_JOINT.split(words.strip()))
+
+
+def _is_line_part(part: str) -> bool:
+    """Whether one part of a line is a label, a weekday, a time or a byline."""
+    rest = WEEKDAY.sub("", TEXT_LABEL.sub("", part.strip(" ()[]:.,") + " ", count=1), count=1).strip(" ()[]:.,")
+    return not rest or CLOCK.fullmatch(rest) is not None or DATE_BYLINE.fullmatch(rest) is not None
 
 
 def _ask_htmldate(tree: Element, url: str | None, now: datetime) -> Iterator[str]:
