@@ -134,3 +134,19 @@ def test_the_sentence_tells_the_sector_where_the_words_do_not(own, seen, score, 
     _, spans = marked("[The man](actor) left.")
     role = SeenRole(0, 7, "actor", 0.9, seen, score)
     assert read_sector(party(spans["actor"][0], "NOR", own), role).sector == expected
+
+
+def test_every_party_without_a_code_has_its_own_reason():
+    plain, spans = marked("[Norway](actor), [the man](actor) and [the woman](actor) [left](trigger).")
+    reasons = {"the man": "one reason", "the woman": "another"}
+    tools = EventTools(
+        open_codebook(),
+        open_crosswalk(),
+        lambda asked: (party(asked.span, None if (why := reasons.get(asked.span.text)) else "NOR", None, why=why),),
+        lambda sentence, trigger, seen: ("actual", 1.0, False),
+    )
+    seen = Predictions(events=(seen_event(spans),))
+    (event,) = find_events(article(plain), whole(plain), seen, (), (), (), tools)
+    found = {field: why for field, why in event.unknown if field.startswith("actors")}
+    assert found == {"actors[1].code": "one reason", "actors[2].code": "another"}
+    assert len(dict(event.unknown)) == len(event.unknown)

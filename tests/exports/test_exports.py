@@ -4,11 +4,12 @@ import json
 from dataclasses import replace
 
 import pytest
+from rich.console import Console
 
 from tacitus.errors import EvidenceError
 from tacitus.exports import FORMATS, table
 from tacitus.exports.csv import COLUMNS, make_harmless
-from tacitus.types import Asserter, PlaceMention, Removed, Size, Span, When
+from tacitus.types import Asserter, PlaceMention, Quote, Removed, Size, Span, When
 from tests.builders import coded, event, marked
 
 TEXT = "[Norway](actor) [met](trigger) [Chile](recipient) in Oslo on Friday, officials said; 12 left."
@@ -120,3 +121,48 @@ def test_table_names_status_and_words():
 def test_table_keeps_chosen_statuses():
     assert table.with_statuses(sample(), ["actual"]).events == ()
     assert len(table.with_statuses(sample(), ["possible"]).events) == 1
+
+
+def test_table_without_a_status_drops_its_events_from_quotes():
+    made = sample()
+    quote = Quote("q1", made.events[0].trigger, "direct", events=("e1",))
+    quoted = replace(made, quotes=(quote,))
+    assert table.with_statuses(quoted, ["actual"]).quotes[0].events == ()
+    assert table.with_statuses(quoted, ["possible"]).quotes[0].events == ("e1",)
+
+
+def test_dates_and_places_of_events_are_as_full_as_those_of_the_lists():
+    made = sample()
+    row = json.loads(write("article", replace(made, dates=(made.events[0].date,), places=(made.events[0].place,))))
+    (found,) = row["events"]
+    assert found["date"] == row["dates"][0]
+    assert found["date"]["basis"] == "stated"
+    assert {**found["place"], "role": "mention"} == row["places"][0]
+    assert {"admin1", "geonames", "resolution"} <= set(found["place"])
+
+
+def test_reasons_stay_apart_in_a_cell():
+    made = sample()
+    reasons = (("actors[0].code", "role; no country"), ("date", "none"))
+    (row,) = csv.DictReader(
+        io.StringIO(write("csv", replace(made, events=(replace(made.events[0], unknown=reasons),))))
+    )
+    assert row["unknown"].split(" | ") == ["actors[0].code: role; no country", "date: none"]
+
+
+@pytest.mark.parametrize("width", [80, table.WIDE - 1, table.WIDE, 200])
+def test_table_splits_no_word(width):
+    file = io.StringIO()
+    made = sample()
+    hypothetical = replace(made.events[0], status="hypothetical", modes=("heavy-weapons",))
+    Console(file=file, width=width).print(table.render(replace(made, events=(hypothetical,)), width))
+    lines = file.getvalue().splitlines()
+    assert max(map(len, lines)) <= width
+    for word in ("2021-05-07", "Norway", "CONSULT", "heavy-weapons", "Chile", "Oslo", "hypothetical", "officials"):
+        assert any(word in line for line in lines), word
+
+
+def test_table_without_events_says_so_in_a_line():
+    file = io.StringIO()
+    table.write([replace(sample(), events=())], file)
+    assert file.getvalue().splitlines()[-1] == "No events; 0 quotes, 1 parts not of the article"

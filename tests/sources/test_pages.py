@@ -1,4 +1,5 @@
 import io
+import json
 import os
 
 import pytest
@@ -139,3 +140,49 @@ def test_deep_json_is_a_broken_line():
 def test_knows_the_kind_of_a_location(location, kind):
     assert name_kind(location) == kind
     assert kind in KINDS
+
+
+def test_folders_and_globs_take_pages_only_and_a_file_named_itself_is_read(tmp_path):
+    names = ["a.html", "b.csv", "c.asp", "d", "e-2021.05", "f.html?id=3", "g.mp3", "h.py", "i.MD"]
+    for name in names:
+        (tmp_path / name).write_text(name)
+    taken = [name.encode() if name not in ("b.csv", "g.mp3", "h.py") else Reason.UNREADABLE for name in names]
+    assert reasons(read_pages([str(tmp_path)])) == taken
+    assert reasons(read_pages([str(tmp_path / "*")])) == taken
+    assert reasons(read_pages([str(tmp_path / "b.csv")])) == [b"b.csv"]
+    (found,) = read_pages([str(tmp_path / "*.csv")])
+    assert "not a page, a text or JSON Lines by its name" in found.detail
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+@pytest.mark.parametrize("items", [[{"id": 1, "text": "One."}, {"id": 2}, {"id": 3, "html": "<p>"}], {"text": "One."}])
+def test_a_list_of_objects_or_one_over_several_lines_is_read(tmp_path, items, indent):
+    body = json.dumps(items, indent=indent).encode()
+    expected = [b"One.", Reason.BAD_LINE, b"<p>"] if isinstance(items, list) else [b"One."]
+    for name in ("items.json", "items.jsonl"):
+        (tmp_path / name).write_bytes(body)
+        assert reasons(read_pages([str(tmp_path / name)])) == expected
+    assert reasons(read_stream(io.BytesIO(body), "-", ReadOptions())) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        (b'{\n "text": "a"\n}\n{\n "text": "b"\n}', Reason.BAD_LINE),
+        (b'[{"text": "a"},', Reason.BAD_LINE),
+        (b"[" * 100_000, Reason.BAD_LINE),
+        (b"[]", Reason.EMPTY),
+        (b'[{"text": "' + b"x" * 300_000 + b'"}]', Reason.TOO_LARGE),
+    ],
+)
+def test_json_that_is_no_lines_has_one_rejection(tmp_path, body, reason):
+    file = tmp_path / "items.jsonl"
+    file.write_bytes(body)
+    (found,) = read_pages([str(file)], ReadOptions(max_bytes=200_000))
+    assert found.reason is reason
+    assert reason is Reason.EMPTY or "JSON Lines" in found.detail
+
+
+def test_a_text_that_begins_with_a_bracket_is_a_page():
+    body = b"[Oslo] Norway said no.\nMore."
+    assert reasons(read_stream(io.BytesIO(body), "-", ReadOptions())) == [body]

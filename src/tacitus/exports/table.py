@@ -17,9 +17,9 @@ from tacitus.types import CodedArticle, EventMention, Party
 # name → (width that it has at least, share of what is left): enough for "2024-08-01", "hypothetical" and most names
 COLUMNS = {
     "when": (10, 1),
-    "who": (11, 2),
+    "who": (16, 2),
     "did what": (13, 1),
-    "to whom": (11, 2),
+    "to whom": (16, 2),
     "where": (11, 1),
     "status": (12, 1),
     "who says so": (11, 2),
