@@ -78,7 +78,7 @@ def test_show_names_its_page_itself_and_says_where(run, found, tmp_path, monkeyp
         ("https://news.example/a/b.html?c=1", "b-coded.html"),
         ("https://news.example/", "news.example-coded.html"),
         ("-", "standard-input-coded.html"),
-        ("news/*.html", "--coded.html"),
+        ("news/*.html", "page-coded.html"),
     ],
 )
 def test_the_name_of_a_page(location, name):

@@ -54,4 +54,4 @@ def name_page(location: str) -> str:
     address = urlsplit(location) if location.lower().startswith(("http://", "https://")) else None
     stem = PurePosixPath(address.path).stem or address.netloc if address else Path(location).resolve().stem
     kept = "".join(c if c.isalnum() or c in "-_. " else "-" for c in stem)
-    return f"{kept}-coded.html"
+    return f"{kept.strip('-') or 'page'}-coded.html"
