@@ -50,7 +50,7 @@ FACTS = ("title", "outlet", "published", "rule")
 NEAR_MISSES = {
     "ankara-exchange": (8, 10, 11),  # an opinion, no confirmation, people standing by
     "kunduz-airstrike": (11, 13),  # control of a district, no answer
-    "minsk-protests": (7, 11),  # safety, a result of an election
+    "minsk-protests": (8, 12),  # safety, a result of an election
     "russia-sanctions": (11,),  # markets
     "sarkozy-verdict": (7, 8, 9),  # an attack in football, floods, rain that struck
     "sudan-pledges": (3, 11, 12),  # need, a famine that could come, an appeal to memory
