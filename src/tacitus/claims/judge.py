@@ -12,8 +12,8 @@ from typing import cast
 
 from tacitus.types import SeenEvent, Span, Status
 
-# Below this probability of `actual` the next likeliest status is taken: chosen on the development split for few false
-# `actual` records (sweep 0.35 to 0.75 in docs/evaluation.md).
+# Below this probability of `actual` the next likeliest status is taken: chosen on the development split for few false `actual`
+# records (`python -m evaluation.status` sweeps it; the result stands in docs/evaluation.md).
 SURE_ACTUAL = 0.55
 HISTORICAL = 0.5
 
@@ -83,7 +83,9 @@ class Judgement:
     why: str
 
 
-def judge_claim(text: str, sentence: Span, trigger: Span, seen: SeenEvent) -> Judgement:
+def judge_claim(
+    text: str, sentence: Span, trigger: Span, seen: SeenEvent, sure_actual: float = SURE_ACTUAL
+) -> Judgement:
     """The status of one act, from what the network saw and from the wording right before the trigger."""
     best, score = seen.statuses[0]
     why = "as read"
@@ -91,7 +93,7 @@ def judge_claim(text: str, sentence: Span, trigger: Span, seen: SeenEvent) -> Ju
         worded = worded_status(text[sentence.start : trigger.start], text[trigger.end : sentence.end], seen.types[0][0])
         if worded is not None:
             best, score, why = worded[0], max(score, 0.8), f"wording: {worded[1]}"
-        elif score < SURE_ACTUAL and len(seen.statuses) > 1:
+        elif score < sure_actual and len(seen.statuses) > 1:
             best, score = seen.statuses[1]
             why = "not sure enough of actual"
     return Judgement(cast(Status, best), score, seen.historical >= HISTORICAL, why)
