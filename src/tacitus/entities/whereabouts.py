@@ -17,7 +17,8 @@ CLEAR_LEAD = 5  # how many times the inhabitants of the next city of that name, 
 NO_RIVAL = 30  # a place so many times smaller than its namesake is not meant, though the article names its country
 REGION_WEIGHT = 1_000_000  # a first-level region counts as a city of this size
 AREA_WEIGHT = 5_000_000  # areas that the news names have no inhabitants in the table: "Gaza", "Donbas"
-NOT_STATES = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "MNC", "IMG"})
+NO_SECTOR = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "MNC"})  # codes of bodies, which stand for the sector too
+NOT_STATES = NO_SECTOR | {"IMG"}
 LAND_KINDS = frozenset({"country", "demonym", "capital"})
 
 

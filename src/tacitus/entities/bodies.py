@@ -1,0 +1,89 @@
+"""Parties that are a body, group, company, outlet or seat of power, or speak or act for one."""
+
+from __future__ import annotations
+
+import re
+
+from tacitus.entities.phrases import BODIES, LANDS, Phrase, Piece
+from tacitus.entities.setting import Setting
+from tacitus.entities.whereabouts import NO_SECTOR
+from tacitus.types import CodeBasis, Party, Span
+
+# People known by whom they speak or act for: the body beside them decides, not their noun.
+AFFILIATES = frozenset(
+    "spokesman spokeswoman spokesperson spokesmen official officials leader leaders chief chiefs head heads member members "
+    "commander commanders fighter fighters representative representatives delegate delegates delegation envoy envoys source "
+    "sources aide aides adviser advisers adviser advisor advisors militant militants operative operatives president "
+    "chairman chairwoman chair secretary-general director negotiator negotiators diplomat diplomats peacekeeper peacekeepers "
+    "supporter supporters force forces troops soldiers gunmen rebels insurgents politician politicians lawmaker lawmakers "
+    "deputy deputies candidate candidates activist activists executive executives staff staffer worker workers employees "
+    "inspectors inspector observers monitors experts mission office agency team convoy secretary general "
+    "group militia movement army police government authorities minister ministers commander-in-chief terrorists terrorist "
+    "guerrillas guerrilla prosecutor prosecutors judge judges coordinator commissioner rapporteur rapporteurs "
+    "jihadists agent agents officer officers extremists separatists attackers bombers camp camps positions".split()
+)
+LED = re.compile(r"^(?:the\s+)?([\w.]+)-led (?:\w+ )?coalition", re.IGNORECASE)
+
+
+def code_body(setting: Setting, span: Span, phrase: Phrase) -> Party | None:
+    """A body, group, company, outlet or seat of power, or people who speak or act for it."""
+    piece = phrase.first(BODIES | {"metonym"}, in_tail=False)
+    if piece is None and phrase.role is not None and _is_affiliate(phrase):
+        piece = phrase.first(BODIES | {"metonym"}, in_tail=True)
+    if piece is None:
+        return None
+    if (
+        phrase.role is not None
+        and not piece.in_tail
+        and not _is_affiliate(phrase, piece)
+        and role_follows(phrase, piece)
+    ):
+        return None
+    candidate = piece.candidate
+    if setting.military and (led := LED.match(span.text)) is not None:
+        leaders = [c for c in setting.knowledge.candidates(led[1]) if c.kind in LANDS and c.code is not None]
+        if leaders:
+            return Party(span, candidate.actor, leaders[0].code, "MIL", "name", f"led by {leaders[0].name}")
+    basis: CodeBasis = "group" if candidate.kind == "armed_group" else "name"
+    sector = candidate.sector
+    if candidate.kind == "metonym" and phrase.former:
+        sector = "ELI"
+    if (
+        phrase.former
+        and candidate.kind not in ("armed_group", "company")
+        and phrase.role is not None
+        and phrase.role.kind == "person"
+    ):
+        sector = "ELI" if candidate.code not in NO_SECTOR else None
+    if phrase.role is not None and role_follows(phrase, piece):
+        basis = "group" if basis == "group" else "role"
+    land = phrase.first(LANDS, in_tail=False) or phrase.first(LANDS, in_tail=True)
+    behind = land is not None and re.fullmatch(r" of (?:the )?", phrase.words[piece.end : land.start]) is not None
+    if candidate.kind == "metonym" and land is not None and (land.end <= piece.start or behind):
+        code = land.candidate.code  # "Venezuelan National Guard": the name is another country's too
+        return Party(span, None, code, sector, basis, f"{land.candidate.name}: {candidate.name}")
+    return Party(
+        span, entity_at(setting, span, piece), candidate.code, sector, basis, f"{candidate.kind}: {candidate.name}"
+    )
+
+
+def _is_affiliate(phrase: Phrase, piece: Piece | None = None) -> bool:
+    """Whether the role is one whose body decides the code: "Hamas leader", "Givati Brigade sergeants"."""
+    if piece is not None and phrase.role is not None and piece.candidate.sector == phrase.role.sector:
+        return True
+    return phrase.role_words is not None and phrase.role_words.lower().split()[-1] in AFFILIATES
+
+
+def role_follows(phrase: Phrase, piece: Piece) -> bool:
+    """Whether the role noun is the head behind the name: "Hamas |fighters", not inside it: "Red |Army"."""
+    if phrase.role_words is None:
+        return False
+    role_at = phrase.head.lower().rfind(phrase.role_words.lower())
+    return piece.in_tail or role_at + len(phrase.role_words) > piece.end
+
+
+def entity_at(setting: Setting, span: Span, piece: Piece) -> str:
+    """The id of the entity of a piece: that of its mention, else that of the knowledge base."""
+    start, end = span.start + piece.start, span.start + piece.end
+    found = next((m.entity for m in setting.mentions if m.span.start < end and start < m.span.end and m.entity), None)
+    return found if found in setting.entities and found == piece.candidate.actor else piece.candidate.actor

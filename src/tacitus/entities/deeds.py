@@ -1,0 +1,55 @@
+"""What an act tells of the people and towns in it: who is hurt, convicted, burdened, or leaves an office."""
+
+from __future__ import annotations
+
+import re
+from datetime import date as Date
+
+from tacitus.entities.setting import Setting
+from tacitus.knowledge import Tenure
+from tacitus.types import Span
+
+WITHOUT_ARMY = frozenset({"PSE"})  # whose people are meant even where force is used
+# Acts of courts on plain people: "sentenced", "pleaded guilty"; not "arrested"
+CONVICTS = re.compile(r"\b(?:sentenc|convict|jail|plead|guilt|imprison|death penalty|life term)", re.IGNORECASE)
+# Acts that hurt: "shot", "airstrikes"; not "struck a deal", which no trigger covers
+HURTS = re.compile(
+    r"\b(?:kill|murder|assassinat|shot|shoot|stab|wound|injur|bomb|shell|air ?-?strike|strike|struck|attack|hit|raid|fire[ds]?\b|"
+    r"missile|rocket|drone|abduct|kidnap|beat|tortur|rap(?:e|ed|ing)\b|behead|lynch|die[ds]?\b|dead)",
+    re.IGNORECASE,
+)
+LEAVES = re.compile(r"\b(?:resign|step|quit|oust|toppl|depos|overthr|coup|dismiss|sack|detain|arrest)", re.IGNORECASE)
+DAYS_AFTER = 14  # after the last day, in which news still tells of the leaving
+# Acts on a town that its people bear: "lockdown", "besieged"
+BURDENS = re.compile(r"\b(?:lock|curfew|seal|quarantin|evacuat|blockad|besieg|siege|flood)", re.IGNORECASE)
+
+
+def sector_by_deed(setting: Setting) -> str | None:
+    """What an unnamed or unknown person is by the act: convicted or killing CRM, hurt CVL; None where it does not say."""
+    if setting.trigger is None:
+        return None
+    if setting.military or CONVICTS.search(setting.trigger.text):
+        return "CRM"
+    return "CVL" if HURTS.search(setting.trigger.text) else None
+
+
+def is_struck(setting: Setting, span: Span) -> bool:
+    """Whether a town is what the act falls on: "shelled |Kyiv", "strikes on |Sanaa", "|Kyiv was hit"."""
+    trigger = setting.trigger
+    if trigger is None or setting.military or not (HURTS.search(trigger.text) or BURDENS.search(trigger.text)):
+        return False
+    text = setting.article.text
+    before = text[trigger.end : span.start] if trigger.end <= span.start else "."
+    behind = text[span.end : trigger.start] if span.end <= trigger.start else "."
+    falls_on = re.fullmatch(r"\s+(?:(?:on|in|of|against|at|upon|across|the|city|near|capital)\s+)*", before)
+    return (
+        falls_on is not None or re.fullmatch(r"\s+(?:was|were|is|has been|came)\s+(?:\w+\s+){0,2}", behind) is not None
+    )
+
+
+def has_just_left(setting: Setting, left: Tenure, date: str) -> bool:
+    """Whether the act is the very leaving of the office, or told within the days after: "|resigned", "|ousted"."""
+    leaves = setting.trigger is not None and LEAVES.search(setting.trigger.text) is not None
+    if not leaves or left.to is None or len(left.to) < 10 or len(date) < 10:
+        return False
+    return 0 <= (Date.fromisoformat(date[:10]) - Date.fromisoformat(left.to[:10])).days <= DAYS_AFTER

@@ -1,0 +1,191 @@
+"""Parties that are somebody named: by the office held on the date, the office left, or the role beside the name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tacitus.entities.bodies import code_body
+from tacitus.entities.deeds import has_just_left, sector_by_deed
+from tacitus.entities.homes import stated_country
+from tacitus.entities.phrases import Phrase
+from tacitus.entities.roles import code_role, names_one_role, role_sector, why_office
+from tacitus.entities.setting import PEOPLE_SECTOR, Setting
+from tacitus.entities.whereabouts import NO_SECTOR, country_of_place, is_known_place
+from tacitus.types import CodeBasis, Entity, Mention, Party, Span
+
+# "the pro-democracy lawmaker |Claudia Mo": at most five words up to the name
+NOUNS_BEFORE = re.compile(r"((?:[\w’'-]+ ){1,5})$")
+# "Ann Lee|, a Norwegian lawyer", "Ann Lee|, 42, a lawyer"
+NOUNS_AFTER = re.compile(r",\s+(?:\d+,\s+)?(?:who (?:is|was) )?(?:(?:an?|the|then)\s+)?((?:[\w’'-]+ ?){1,4})")
+
+
+def code_person(setting: Setting, span: Span, phrase: Phrase) -> Party | None:
+    """Somebody named: by the office held on the date, the office left, or the role beside the name."""
+    mention = next(
+        (
+            m
+            for m in reversed(setting.mentions)
+            if m.kind == "per" and m.span.start >= span.start and m.span.end <= span.end
+        ),
+        None,
+    )
+    piece = phrase.first(frozenset({"person"}), in_tail=False)
+    if (
+        mention is not None
+        and piece is not None
+        and piece.words != mention.span.text
+        and piece.words in mention.span.text
+    ):
+        piece = None  # "Bishop" inside "Russell Bishop"
+    head_end = span.start + len(phrase.head)
+    if mention is not None and _role_after(span, phrase, mention):
+        return _code_people_of(setting, span, phrase, mention)
+    if mention is not None and mention.span.start < head_end:
+        entity = setting.entities.get(mention.entity or "")
+        if entity is not None and entity.kind == "person":
+            return _weigh_title(setting, span, phrase, code_known_person(setting, span, entity.id, entity))
+        if piece is None:
+            return _code_unlisted_person(setting, span, mention)
+    if piece is not None:
+        return _weigh_title(setting, span, phrase, code_known_person(setting, span, piece.candidate.actor, None))
+    return None
+
+
+def _code_unlisted_person(setting: Setting, span: Span, mention: Mention) -> Party:
+    """Somebody whom the knowledge base does not hold, by the words around the name here or elsewhere in the article."""
+    start, end = mention.span.start - span.start, mention.span.end - span.start
+    around = span.text[: max(0, start)] + " " * (end - max(0, start)) + span.text[end:]
+    stated = _code_by_role(setting, span, setting.read(around), None)
+    if stated is None:
+        return _code_stranger(setting, span, mention.why)
+    if stated.code is None or stated.code_basis == "place":
+        called = _called_elsewhere(setting, span)
+        if called is not None and called.code is not None and called.code_basis != "place":
+            return replace(stated, code=called.code, code_basis="role", why=called.why)
+    return stated
+
+
+def _role_after(span: Span, phrase: Phrase, mention: Mention) -> bool:
+    """Whether a role noun is the head behind a name: "Biden |administration"; not "Joe Biden, the president"."""
+    if phrase.role_words is None or phrase.role is None:
+        return False
+    between = span.text[mention.span.end - span.start : len(phrase.head)]
+    return re.match(r"(?:[’']s?)?\s+(?:[\w-]+\s+){0,2}" + re.escape(phrase.role_words), between) is not None
+
+
+def _code_people_of(setting: Setting, span: Span, phrase: Phrase, mention: Mention) -> Party:
+    """Those around somebody named: the role's sector, and the country of that person."""
+    entity = setting.entities.get(mention.entity or "")
+    words = mention.span.text
+    if entity is None and " " not in words and is_known_place(words, setting.knowledge):
+        country = country_of_place(words, setting.knowledge, setting.countries)
+        sector = role_sector(setting, phrase)
+        basis: CodeBasis = "place" if sector == PEOPLE_SECTOR else "role"
+        return Party(
+            span, None, country, sector, basis if country else None, f"role: {phrase.role_words}, place: {words}"
+        )
+    people = [c for c in setting.knowledge.candidates(mention.span.text) if c.kind in ("person", "person_surname")]
+    code = entity.code if entity is not None and entity.code is not None else None
+    if code is None and people and len({c.code for c in people}) == 1:
+        code = people[0].code
+    sector = role_sector(setting, phrase)
+    why = f"role: {phrase.role_words} of {mention.span.text}"
+    if code is None:
+        code, where = stated_country(setting, span, sector)
+        return Party(span, None, code, sector, "place" if code else None, f"{why}; {where}")
+    return Party(span, None, code, sector, "role", why)
+
+
+def _code_stranger(setting: Setting, span: Span, why: str | None) -> Party:
+    """Somebody of whom only the name is known: by what the article calls them elsewhere, else by what was done."""
+    called = _called_elsewhere(setting, span)
+    if called is not None:
+        return replace(called, span=span)
+    sector = sector_by_deed(setting) or "UNK"
+    country, where = stated_country(setting, span, sector)
+    return Party(span, None, country, sector, "place" if country else None, f"{why or 'person not known'}; {where}")
+
+
+def _called_elsewhere(setting: Setting, span: Span) -> Party | None:
+    """Somebody by the role that another mention gives: "the lawyer Ann Lee … Ms Lee", "Ann Lee, a lawyer"."""
+    text = setting.article.text
+    own = next((m.entity for m in reversed(setting.mentions) if m.kind == "per" and m.span.overlaps(span)), None)
+    if own is None:
+        return None
+    for mention in setting.mentions:
+        if mention.entity != own or mention.kind != "per":
+            continue
+        before = NOUNS_BEFORE.search(text, max(0, mention.span.start - 60), mention.span.start)
+        after = NOUNS_AFTER.match(text, mention.span.end)
+        for found in (before, after):
+            if found is None or found.start(1) >= found.end(1):
+                continue
+            words = Span.of(text, found.start(1), found.end(1))
+            phrase = setting.read(words.text)
+            ends = phrase.role_words is not None and phrase.head.rstrip().endswith(phrase.role_words)
+            if not ends or not names_one_role(setting, words) or (words.start <= span.start < words.end):
+                continue
+            party = _code_by_role(setting, words, phrase, own)
+            if party is not None and party.sector not in (None, "UNK"):
+                return party
+    return None
+
+
+def _weigh_title(setting: Setting, span: Span, phrase: Phrase, known: Party) -> Party:
+    """A known person beside a title. A present office of the knowledge base stands; where it knows of a former one or of
+    none, the title that the text gives without "former" is the better witness."""
+    if known.code_basis == "office" and known.sector != "ELI":
+        return (
+            replace(known, sector="ELI", why=f"former in the text; {known.why}")
+            if _left(setting, phrase, known)
+            else known
+        )
+    stated = _code_by_role(setting, span, phrase, known.entity)
+    if stated is None or stated.sector == "ELI":
+        if known.code is None and known.sector == "UNK":
+            return stated or replace(_code_stranger(setting, span, known.why), entity=known.entity)
+        return known
+    if known.sector != "ELI":
+        return stated if stated.code else replace(stated, code=known.code, code_basis="role" if known.code else None)
+    in_office = phrase.role is not None and phrase.role.sector in ("GOV", "LEG", "JUD", "MIL", "SPY")
+    if not in_office and stated.code not in NO_SECTOR:
+        return known
+    code = stated.code or known.code
+    return replace(stated, code=code, code_basis="office", why=f"office in the text ({stated.why}); {known.why}")
+
+
+def _left(setting: Setting, phrase: Phrase, known: Party) -> bool:
+    """Whether the text calls somebody former in the very office that the knowledge base still has open."""
+    if not phrase.former or phrase.role_words is None or known.entity is None:
+        return False
+    held = setting.knowledge.tenure_on(known.entity, setting.date)
+    office = setting.knowledge.office_class(phrase.role_words, known.code)
+    if held is None:  # an office that had ended, where the day is not known
+        return setting.date is None
+    return held.role_class == office or held.status == "stale"
+
+
+def code_known_person(setting: Setting, span: Span, person: str, entity: Entity | None) -> Party:
+    """A person by the office held on the date; else the one left."""
+    date = setting.date or (entity.as_of if entity is not None else None)
+    held, left = setting.knowledge.tenure_on(person, date), setting.knowledge.former(person, date)
+    known = setting.knowledge.person(person)
+    code = known.country if known is not None else None
+    id_ = entity.id if entity is not None else person
+    if held is not None:
+        return Party(span, id_, held.country or code, held.sector or "GOV", "office", why_office(held))
+    if left is not None and (date is None or left.to == date or has_just_left(setting, left, date)):
+        return Party(span, id_, left.country or code, left.sector or "GOV", "office", why_office(left))
+    if left is not None:
+        return Party(span, id_, left.country or code, "ELI", "office", f"former {left.office} until {left.to}")
+    why = "no office known on that date" if known is not None else "person not known"
+    return Party(span, id_, code, "UNK", "name" if code else None, why)
+
+
+def _code_by_role(setting: Setting, span: Span, phrase: Phrase, entity: str | None) -> Party | None:
+    """Somebody whose office is not known, by the body or the role that the words give with the name."""
+    party = code_body(setting, span, phrase) or code_role(setting, span, phrase)
+    if party is None or (party.sector is None and party.code not in NO_SECTOR):
+        return None
+    return replace(party, entity=entity)

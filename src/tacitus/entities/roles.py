@@ -1,0 +1,144 @@
+"""Parties told by a role or office: their sector, their country, and who held the office."""
+
+from __future__ import annotations
+
+import re
+
+from tacitus.entities.bodies import role_follows
+from tacitus.entities.coreference import is_single_office
+from tacitus.entities.deeds import sector_by_deed
+from tacitus.entities.homes import FROM_AFAR, country_named_with, place_in, stated_country
+from tacitus.entities.phrases import LANDS, PREPOSITION, Phrase, Piece, body_sector
+from tacitus.entities.setting import PEOPLE_SECTOR, Setting
+from tacitus.entities.whereabouts import is_known_place
+from tacitus.knowledge import Tenure
+from tacitus.types import CodeBasis, Party, Span
+
+FORCES = re.compile(r"\b(?:(?:security|government|state|loyalist|special) forces?|regime)\b", re.IGNORECASE)
+# Groups across borders that help or watch: "aid agencies", "human rights group"
+AID_GROUPS = re.compile(
+    r"\b(?:(?:aid|relief|humanitarian|human rights|rights|campaign|advocacy|conservation|environmental) "
+    r"(?:agenc(?:y|ies)|groups?|organi[sz]ations?|bodies)|watchdogs?|NGOs?)$",
+    re.IGNORECASE,
+)
+# Coalitions of states: "the international coalition", "counter-ISIL coalition"; not "the ruling coalition"
+COALITIONS = re.compile(r"\b(?:international|global|multinational|(?:counter|anti)-\w+) coalition$", re.IGNORECASE)
+# Offices that one state alone calls so
+OFFICES_OF = {
+    "foreign secretary": "GBR",
+    "home secretary": "GBR",
+    "secretary of defense": "USA",
+    "secretary of state": "USA",
+    "defense secretary": "USA",
+    "defence secretary": "GBR",
+    "special counsel": "USA",
+}
+# Plain words for people, whom only the act tells apart
+PLAIN_PEOPLE = frozenset("man men person teenager youth individual individuals pensioner couple brothers".split())
+# Whoever belongs to something that the words name too: "members |of parliament", "security force |members"
+MEMBERS = frozenset(
+    "member members leader leaders head heads source sources spokesman spokeswoman spokesperson official officials "
+    "secretary personnel follower followers representative representatives".split()
+)
+# Who speaks for a state where its name stands before: "the Omani side"
+SIDES = frozenset("side source sources colleague colleagues team partner partners hosts delegation counterpart".split())
+
+
+def code_role(setting: Setting, span: Span, phrase: Phrase) -> Party | None:
+    """People or bodies by what they do, with the country that the words, or else the stated place, give."""
+    role = phrase.role
+    if role is None:
+        return None
+    sector = role_sector(setting, phrase)
+    land = phrase.first(LANDS, in_tail=False) or phrase.first(LANDS, in_tail=True)
+    holder = _holder(setting, phrase, land)
+    if holder is not None:
+        return Party(span, holder.person, holder.country, holder.sector or sector, "office", why_office(holder))
+    told = f"role: {phrase.role_words}"
+    if COALITIONS.search(phrase.head) is not None:
+        return Party(span, None, "IGO", None, "role", told)
+    if AID_GROUPS.search(phrase.head) is not None:
+        return Party(span, None, "NGO", None, "role", told)
+    if land is not None:
+        return Party(span, None, land.candidate.code, sector, "role", f"{told}, country: {land.candidate.name}")
+    if (place := place_in(setting, span)) is not None:
+        basis: CodeBasis = "place" if sector == PEOPLE_SECTOR else "role"
+        return Party(span, None, place[1], sector, basis, f"{told}, place: {place[0]}")
+    owner = phrase.first(frozenset({"person", "person_surname"}), in_tail=False)
+    if owner is not None and " " not in owner.words and is_known_place(owner.words, setting.knowledge):
+        owner = None
+    if owner is not None and role_follows(phrase, owner) and owner.candidate.code is not None:
+        return Party(span, None, owner.candidate.code, sector, "role", f"{told} of {owner.candidate.name}")
+    again = country_named_with(setting, span, phrase)
+    if again is not None:
+        return Party(span, None, again, sector, "role", f"{told}, country named with it before")
+    alone = OFFICES_OF.get((phrase.role_words or "").lower())
+    if alone is not None:
+        return Party(span, None, alone, sector, "role", f"{told}, an office of {alone}")
+    country, where = (
+        (None, "from elsewhere") if FROM_AFAR.search(phrase.head) else stated_country(setting, span, sector)
+    )
+    return Party(span, None, country, sector, "place" if country else None, f"{told}, {where}")
+
+
+def role_sector(setting: Setting, phrase: Phrase) -> str:
+    """The sector of a role: forces that fight are MIL, those who left office ELI."""
+    role = phrase.role
+    assert role is not None
+    if phrase.former and role.kind == "person" and role.sector in ("GOV", "LEG", "MIL", "JUD", "SPY", "PTY", "COP"):
+        return "ELI"
+    if setting.military and FORCES.search(phrase.head):
+        return "MIL"
+    assert phrase.role_words is not None
+    spelt = phrase.role_words.lower()
+    if spelt.split()[-1] in MEMBERS and (whole := _sector_of_whole(setting, phrase)) is not None:
+        return whole
+    land = phrase.first(LANDS)
+    if role.words == "counterpart" or (spelt in SIDES and land is not None and role.sector == "UNK"):
+        return "GOV"
+    if spelt in PLAIN_PEOPLE and (deed := sector_by_deed(setting)) is not None:
+        return deed
+    return role.sector
+
+
+def _sector_of_whole(setting: Setting, phrase: Phrase) -> str | None:
+    """The sector of what members belong to: "members |of parliament", "|security force members"; None if not told."""
+    assert phrase.role_words is not None
+    tail = PREPOSITION.sub("", phrase.words[len(phrase.head) :], count=1)
+    fore = phrase.head[: phrase.head.lower().rfind(phrase.role_words.lower())].strip()
+    for words in (tail, fore):
+        whole = setting.read(words).role if words else None
+        if whole is not None and whole.sector not in ("UNK", "CVL", "ELI"):
+            return whole.sector
+        if words and (sector := body_sector(words)) is not None:
+            return sector
+    return None
+
+
+def _holder(setting: Setting, phrase: Phrase, land: Piece | None) -> Tenure | None:
+    """Who held the office that a role names ("the Russian president") on the date, where that is one person."""
+    if land is None or land.in_tail or phrase.role_words is None or phrase.former or setting.date is None:
+        return None
+    code = land.candidate.code
+    office = setting.knowledge.office_class(phrase.role_words, code)
+    if code is None or office is None or not is_single_office(office):
+        return None
+    if phrase.role is None or phrase.role.kind != "person":
+        return None
+    if phrase.role_words.lower() != phrase.role.words.lower():  # a plural is no single holder
+        return None
+    held = setting.knowledge.holder(code, office, setting.date)
+    return held[0] if len({tenure.person for tenure in held}) == 1 else None
+
+
+def why_office(held: Tenure) -> str:
+    """The reason of a code by office: "office: President of Chile since 2022-03-11"."""
+    since = f" since {held.from_}" if held.from_ else ""
+    return f"office: {held.office}{since}"
+
+
+def names_one_role(setting: Setting, part: Span) -> bool:
+    """Whether words name a role that one person has: "the president of Bulgaria"; not "ministers"."""
+    phrase = setting.read(part.text)
+    role, spelt = phrase.role, phrase.role_words
+    return role is not None and spelt is not None and role.kind == "person" and spelt.lower() == role.words.lower()

@@ -1,0 +1,62 @@
+"""Parties that nobody listed: by the words of a name, a linked mention, a place, or no code with the reason."""
+
+from __future__ import annotations
+
+import re
+
+from tacitus.entities.deeds import WITHOUT_ARMY, is_struck
+from tacitus.entities.homes import place_in, stated_country
+from tacitus.entities.phrases import LANDS, body_sector
+from tacitus.entities.setting import PEOPLE_SECTOR, Setting
+from tacitus.types import Party, Span
+
+STATES = re.compile(r"\b(?:countries|nations|states|neighbou?rs|allied|neighbou?r)$", re.IGNORECASE)
+PEOPLE = re.compile(
+    r"\b(?:others|another|dozens|hundreds|thousands|wounded|dead|injured|homes|areas|families)$", re.IGNORECASE
+)
+
+
+def code_unlisted(setting: Setting, span: Span, code: str | None) -> Party:
+    """A body that nobody listed, by the words of its name: "Ethiopian National Defense Force"."""
+    sector = body_sector(span.text)
+    if sector is None and not any(m.kind == "org" for m in setting.mentions if m.span.overlaps(span)):
+        return Party(span, None, code, None, "name" if code else None, "a name with a country in it")
+    return Party(
+        span, None, code, sector or "GOV", "name" if code else None, f"a body by the words of its name: {span.text}"
+    )
+
+
+def code_unknown(setting: Setting, span: Span) -> Party:
+    """Words that nothing is known of: a linked mention, a place for its people, or no code with the reason."""
+    inside = [m for m in setting.mentions if m.span.overlaps(span)]
+    for mention in inside:
+        entity = setting.entities.get(mention.entity or "")
+        if entity is not None and entity.kind == "country" and body_sector(span.text) is not None:
+            continue
+        if entity is not None and entity.kind != "role" and (entity.code is not None or entity.kind == "person"):
+            sector = entity.sector or ("UNK" if entity.kind == "person" else None)
+            return Party(span, entity.id, entity.code, sector, None if entity.code is None else "name", mention.why)
+    if any(m.kind in ("gpe", "loc") for m in inside) and body_sector(span.text) is None:
+        place = place_in(setting, span)
+        country = place[1] if place is not None else setting.place_country
+        people = setting.place_country is not None or is_struck(setting, span) or country in WITHOUT_ARMY
+        if country is not None and people:
+            return Party(span, None, country, PEOPLE_SECTOR, "place", "a place for its people")
+        if country is not None:
+            return Party(span, None, country, "GOV", "name", "a place for its authorities")
+    unlinked = next((m for m in inside if m.why), None)
+    if STATES.search(span.text):
+        return Party(span, None, None, "GOV", None, "states that are not named")
+    sector = body_sector(span.text)
+    if sector is None and (any(m.kind == "role" for m in inside) or PEOPLE.search(span.text)):
+        sector = PEOPLE_SECTOR  # "siblings", "four others": people, of whom no more is said
+    if sector is not None:
+        land = setting.read(span.text).first(LANDS)
+        if land is not None:
+            return Party(span, None, land.candidate.code, sector, "name", f"country: {land.candidate.name}")
+        if (place := place_in(setting, span)) is not None:
+            return Party(span, None, place[1], sector, "name", f"place: {place[0]}")
+        country, where = stated_country(setting, span, sector)
+        return Party(span, None, country, sector, "place" if country else None, where)
+    why = unlinked.why if unlinked is not None else f"nothing known of {span.text!r}"
+    return Party(span, None, None, None, None, why)
