@@ -201,6 +201,7 @@ def _event_tools(
             military=asked.military,
             place_country=asked.place_country,
             trigger=asked.trigger,
+            kind=asked.kind,
         )
 
     def judge(sentence: Span, trigger: Span, seen: SeenEvent) -> tuple[Status, float, bool]:

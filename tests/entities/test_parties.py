@@ -26,6 +26,28 @@ def test_codes_party(case):
     assert found == case["parties"]
 
 
+# Words of the act, and its type in the codebook
+DEEDS = [
+    ("The court [sentenced](trigger) [the man](party).", None, "CRM"),
+    ("The gunman [shot](trigger) [Pavel Orlin](party).", None, "CVL"),
+    ("The gang [dismembered](trigger) [Pavel Orlin](party).", "ASSAULT", "CVL"),
+    ("The gang [dismembered](trigger) [Pavel Orlin](party).", None, "UNK"),
+    ("The aunt [visited](trigger) [Pavel Orlin](party).", "CONSULT", "UNK"),
+    ("Planes [bombed](trigger) [Kyiv](party).", None, "CVL"),
+    ("Planes [levelled](trigger) [Kyiv](party).", "ASSAULT", "CVL"),
+    ("Envoys [thanked](trigger) [Kyiv](party).", "CONSULT", "GOV"),
+]
+
+
+@pytest.mark.parametrize(("words", "kind", "sector"), DEEDS)
+def test_the_act_tells_apart_plain_people_and_struck_towns(words, kind, sector):
+    text, spans = marked(words)
+    _, mentions, entities = link(text, DATE)
+    (span,), (trigger,) = spans["party"], spans["trigger"]
+    (party,) = code_party(Article("a", text), span, mentions, entities, KNOWLEDGE, DATE, False, None, trigger, kind)
+    assert party.sector == sector
+
+
 def test_trigger_is_no_part_of_the_party():
     text = "Israeli airstrikes hit the port."
     _, mentions, entities = link(text, DATE)

@@ -12,6 +12,9 @@ from tacitus.types import Span
 WITHOUT_ARMY = frozenset({"PSE"})  # whose people are meant even where force is used
 # Acts of courts on plain people: "sentenced", "pleaded guilty"; not "arrested"
 CONVICTS = re.compile(r"\b(?:sentenc|convict|jail|plead|guilt|imprison|death penalty|life term)", re.IGNORECASE)
+# Beside the words below: of 9685 parties annotated for training 3 more are right, of 648 for development 1. The type
+# alone, without the words, is right for fewer towns.
+HURTFUL_TYPE = "ASSAULT"
 # Acts that hurt: "shot", "airstrikes"; not "struck a deal", which no trigger covers
 HURTS = re.compile(
     r"\b(?:kill|murder|assassinat|shot|shoot|stab|wound|injur|bomb|shell|air ?-?strike|strike|struck|attack|hit|raid|fire[ds]?\b|"
@@ -30,13 +33,18 @@ def sector_by_deed(setting: Setting) -> str | None:
         return None
     if setting.military or CONVICTS.search(setting.trigger.text):
         return "CRM"
-    return "CVL" if HURTS.search(setting.trigger.text) else None
+    return "CVL" if _hurts(setting, setting.trigger) else None
+
+
+def _hurts(setting: Setting, trigger: Span) -> bool:
+    """Whether an act hurts: by its type, "massacred", or by its words where the type is unknown or another."""
+    return setting.kind == HURTFUL_TYPE or HURTS.search(trigger.text) is not None
 
 
 def is_struck(setting: Setting, span: Span) -> bool:
     """Whether a town is what the act falls on: "shelled |Kyiv", "strikes on |Sanaa", "|Kyiv was hit"."""
     trigger = setting.trigger
-    if trigger is None or setting.military or not (HURTS.search(trigger.text) or BURDENS.search(trigger.text)):
+    if trigger is None or setting.military or not (_hurts(setting, trigger) or BURDENS.search(trigger.text)):
         return False
     text = setting.article.text
     before = text[trigger.end : span.start] if trigger.end <= span.start else "."

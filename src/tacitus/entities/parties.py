@@ -42,14 +42,16 @@ def code_party(
     military: bool,
     place_country: str | None,
     trigger: Span | None,
+    kind: str | None = None,
 ) -> tuple[Party, ...]:
     """The party or parties that the words of a span stand for, coded as of the event's date.
 
     `military` says whether the act is one of force; `place_country` the country of the place that the text states for
-    it. Joined names and words for two give several parties. What cannot be told is None, and `Party.why` says why.
+    it; `kind` the event's type, where known. Joined names and words for two give several parties. What cannot be told is
+    None, and `Party.why` says why.
     """
     known = {e.id: e for e in entities}
-    setting = Setting(article, mentions, known, knowledge, date, military, place_country, trigger)
+    setting = Setting(article, mentions, known, knowledge, date, military, place_country, trigger, kind)
     span = _trim_span(article.text, span, trigger)
     parts = split_parties(setting, span)
     return tuple(

@@ -27,6 +27,7 @@ class Setting:
     military: bool
     place_country: str | None
     trigger: Span | None = None
+    kind: str | None = None  # the event's type in the codebook
 
     @cached_property
     def countries(self) -> frozenset[str]:

@@ -56,6 +56,7 @@ class PartyRequest:
     military: bool
     place_country: str | None
     date: str | None
+    kind: str | None = None  # the event's type
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def _build_event(
         span = Span.of(text, role.start, role.end)
         military = kind in MILITARY_TYPES and name == "actor"
         asked = PartyRequest(
-            span, trigger, name, military, place.country if place else None, date.value if date else None
+            span, trigger, name, military, place.country if place else None, date.value if date else None, kind
         )
         return tuple(read_sector(party, role) for party in tools.code_party(asked))
 
