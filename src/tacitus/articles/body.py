@@ -8,6 +8,7 @@ from typing import Any
 
 from lxml import etree, html
 
+from tacitus.articles.metadata import fold_letters
 from tacitus.articles.plain import clean_lines
 from tacitus.articles.prune import prune_page
 from tacitus.text.normalising import normalise_characters, tidy_lines
@@ -56,7 +57,7 @@ def read_body(tree: Element, title: str | None) -> tuple[str, tuple[Removed, ...
 def strip_title(text: str, title: str | None) -> str:
     """The text without a first line that repeats the title."""
     first, _, rest = text.partition("\n")
-    if title and rest and _fold(first) == _fold(title):
+    if title and rest and fold_letters(first) == fold_letters(title):
         return rest.lstrip("\n")
     return text
 
@@ -75,8 +76,3 @@ def _extract(tree: Element) -> str:
     )
     lines = normalise_characters(found or "").split("\n")
     return tidy_lines("\n".join(CELLS.sub(" ", ITEM.sub("", line)) for line in lines))
-
-
-def _fold(text: str) -> str:
-    """Letters and digits only, in lower case: titles differ from headings in quotes and dashes."""
-    return "".join(letter for letter in text.lower() if letter.isalnum())

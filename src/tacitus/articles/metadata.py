@@ -76,7 +76,9 @@ def read_metadata(tree: Element, page: Page) -> Metadata:
     outlet = page.outlet or _find_outlet(tree, metas, articles)
     return Metadata(
         page.title or _find_title(tree, metas, articles, outlet),
-        tuple(name for name in _find_authors(tree, metas, articles) if _fold(name) != _fold(outlet or "")),
+        tuple(
+            name for name in _find_authors(tree, metas, articles) if fold_letters(name) != fold_letters(outlet or "")
+        ),
         outlet,
         page.url or _find_url(tree, metas),
         normalise_language(page.language or tree.get("lang") or tree.get("xml:lang") or metas.get("og:locale")),
@@ -109,7 +111,7 @@ def _find_title(tree: Element, metas: dict[str, str], articles: list[dict[str, A
     headline = next((_clean(article.get("headline")) for article in articles if _clean(article.get("headline"))), None)
     known = [words for words in (named, element, headline) if words]
     for heading in headings:
-        if len(heading.split()) > 1 and any(_fold(heading) in _fold(words) for words in known):
+        if len(heading.split()) > 1 and any(fold_letters(heading) in fold_letters(words) for words in known):
             return heading
     best = named or headline or element or (headings[0] if len(headings) == 1 else None)
     return strip_outlet(best, outlet) if best else None
@@ -123,14 +125,17 @@ def strip_outlet(title: str, outlet: str | None) -> str:
     last = joints[-1]
     tail = title[last.end() :]
     bar = last.group().strip() in ("|", "»", "·")
-    if (outlet and _fold(tail) and (_fold(tail) in _fold(outlet) or _fold(outlet) in _fold(tail))) or (
-        bar and len(tail.split()) <= 4 and len(title[: last.start()].split()) >= 3
-    ):
+    if (
+        outlet
+        and fold_letters(tail)
+        and (fold_letters(tail) in fold_letters(outlet) or fold_letters(outlet) in fold_letters(tail))
+    ) or (bar and len(tail.split()) <= 4 and len(title[: last.start()].split()) >= 3):
         return title[: last.start()].strip()
     return title
 
 
-def _fold(words: str) -> str:
+def fold_letters(words: str) -> str:
+    """Letters and digits only, in lower case: titles differ from headings in quotes and dashes."""
     return "".join(letter for letter in words.lower() if letter.isalnum())
 
 

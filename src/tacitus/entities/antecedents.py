@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from tacitus.entities.coreference import NEUTER, PLURAL, SINGULAR
 from tacitus.entities.setting import Setting
 from tacitus.entities.whereabouts import count_breaks
 from tacitus.types import Span
 
-GROUP_WORDS = frozenset({"they", "them", "their"})
-PRONOUNS = GROUP_WORDS | {"he", "him", "his", "she", "her", "it", "its", "who"}
+PRONOUNS = PLURAL | NEUTER | SINGULAR.keys() | {"who"}
 
 
 def find_group(setting: Setting, span: Span) -> tuple[str, ...]:
@@ -19,7 +19,7 @@ def find_group(setting: Setting, span: Span) -> tuple[str, ...]:
         if re.search("side|countr|nation|govern", span.text, re.I)
         else {"person"}
     )
-    pair = span.text.lower() not in GROUP_WORDS
+    pair = span.text.lower() not in PLURAL
     before = [m for m in setting.mentions if m.span.end <= span.start and m.kind in ("per", "gpe", "org", "norp")]
     ids: list[str] = []
     last = None

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from tacitus.entities.titles import load_titles, title_before
-from tacitus.knowledge import Knowledge
+from tacitus.knowledge import Knowledge, Tenure
 from tacitus.types import Article, Entity, Mention, Sentence
 
 REACH = 4  # sentences that a pronoun looks back; further back news names people again
@@ -117,6 +117,15 @@ def resolve_group(
 def is_single_office(role_class: str) -> bool:
     """Whether a country has one holder of an office at a time: a foreign minister; not "a minister", not a judge."""
     return role_class in SINGLE_OFFICES or (role_class.startswith("minister:") and role_class != "minister:other")
+
+
+def find_single_holder(knowledge: Knowledge, country: str, role_words: str, date: str) -> Tenure | None:
+    """Who held the office that a role names in a country on a date, where the country has one holder of it at a time."""
+    office = knowledge.office_class(role_words, country)
+    if office is None or not is_single_office(office):
+        return None
+    held = knowledge.holder(country, office, date)
+    return held[0] if len({tenure.person for tenure in held}) == 1 else None
 
 
 def is_pair(words: str) -> bool:
@@ -346,16 +355,14 @@ def _country_before(scene: Scene, index: int) -> str | None:
 
 def _holder(scene: Scene, mention: Mention, country: str) -> str | None:
     """Who held the office on the article's date, where that is one person."""
-    office = scene.knowledge.office_class(mention.span.text, country)
-    if office is None or not is_single_office(office) or scene.date is None or _looks_plural(mention.span.text):
+    if scene.date is None or _looks_plural(mention.span.text):
         return None
     before = scene.article.text[max(0, mention.span.start - 8) : mention.span.start].lower()
     if before.endswith(("former ", "ex-", " a ", " an ")):
         return None
-    held = scene.knowledge.holder(country, office, scene.date)
-    if len({tenure.person for tenure in held}) != 1:
+    tenure = find_single_holder(scene.knowledge, country, mention.span.text, scene.date)
+    if tenure is None:
         return None
-    tenure = held[0]
     scene.entities.setdefault(
         tenure.person,
         Entity(tenure.person, tenure.name, "person", None, tenure.country, tenure.sector, tenure.office, scene.date),

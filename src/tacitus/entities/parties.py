@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tacitus.entities.antecedents import GROUP_WORDS, PRONOUNS, find_group
+from tacitus.entities.antecedents import PRONOUNS, find_group
 from tacitus.entities.bodies import code_body, role_follows
-from tacitus.entities.coreference import is_pair
+from tacitus.entities.coreference import PLURAL, is_pair
 from tacitus.entities.joins import JOIN, has_person, is_apposed, split_parties
 from tacitus.entities.lands import code_land, is_adjective, state_sector
 from tacitus.entities.people import code_known_person, code_person
@@ -138,7 +138,7 @@ def _anaphor(setting: Setting, span: Span) -> tuple[Party, ...] | None:
     """A pronoun or a phrase that points back, coded as what it points to; None where the words name somebody."""
     inside = [m for m in setting.mentions if m.span.overlaps(span)]
     low = LEADING.sub("", span.text.lower())
-    if low in GROUP_WORDS or is_pair(span.text):
+    if low in PLURAL or is_pair(span.text):
         group = find_group(setting, span)
         if len(group) > 1:
             return tuple(_finish(_code_entity(setting, span, setting.entities[e])) for e in group)

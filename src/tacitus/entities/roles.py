@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tacitus.entities.bodies import role_follows
-from tacitus.entities.coreference import is_single_office
+from tacitus.entities.coreference import find_single_holder
 from tacitus.entities.deeds import sector_by_deed
 from tacitus.entities.homes import FROM_AFAR, country_named_with, place_in, stated_country
 from tacitus.entities.phrases import LANDS, PREPOSITION, Phrase, Piece, body_sector
@@ -120,15 +120,11 @@ def _holder(setting: Setting, phrase: Phrase, land: Piece | None) -> Tenure | No
     if land is None or land.in_tail or phrase.role_words is None or phrase.former or setting.date is None:
         return None
     code = land.candidate.code
-    office = setting.knowledge.office_class(phrase.role_words, code)
-    if code is None or office is None or not is_single_office(office):
-        return None
-    if phrase.role is None or phrase.role.kind != "person":
+    if code is None or phrase.role is None or phrase.role.kind != "person":
         return None
     if phrase.role_words.lower() != phrase.role.words.lower():  # a plural is no single holder
         return None
-    held = setting.knowledge.holder(code, office, setting.date)
-    return held[0] if len({tenure.person for tenure in held}) == 1 else None
+    return find_single_holder(setting.knowledge, code, phrase.role_words, setting.date)
 
 
 def why_office(held: Tenure) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from functools import cache
 from pathlib import Path
 
+from tacitus.entities.phrases import LANDS
 from tacitus.knowledge import Knowledge
 from tacitus.knowledge.gazetteer import AREAS, Gazetteer, PlaceRow, open_gazetteer
 from tacitus.types import Entity, Mention
@@ -19,7 +20,6 @@ REGION_WEIGHT = 1_000_000  # a first-level region counts as a city of this size
 AREA_WEIGHT = 5_000_000  # areas that the news names have no inhabitants in the table: "Gaza", "Donbas"
 NO_SECTOR = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "MNC"})  # codes of bodies, which stand for the sector too
 NOT_STATES = NO_SECTOR | {"IMG"}
-LAND_KINDS = frozenset({"country", "demonym", "capital"})
 
 
 @cache
@@ -70,7 +70,7 @@ def countries_meant(mention: Mention, entities: dict[str, Entity], knowledge: Kn
     if mention.kind not in ("gpe", "norp", "loc"):
         return set()
     readings = knowledge.candidates(mention.span.text)
-    return {c.code for c in readings[:1] if c.kind in LAND_KINDS and c.code is not None and c.code not in NOT_STATES}
+    return {c.code for c in readings[:1] if c.kind in LANDS and c.code is not None and c.code not in NOT_STATES}
 
 
 def only_country(

@@ -61,6 +61,9 @@ OCCASIONS = frozenset(
     "documents editorial website page advance testimony broadcast session ceremony visit forum talk exchange op-ed "
     "affidavit release response reference return part telephone writing public private recording time".split()
 )
+# Who is told: "told them"; and what stands small in the name of who is: "told Xinhua news agency"
+OBJECTS = frozenset("him her them me us you it".split())
+INSIDE_NAMES = frozenset("news agency television tv of radio newspaper magazine channel and de".split())
 OPENERS = frozenset("in on at during via through over after before from to of with for by under".split())
 TRAILERS = frozenset(
     "as after before while when during following amid ahead referring citing without despite because in on at about "
@@ -252,36 +255,17 @@ def _ends_name(tokens: Sequence[Token], position: int) -> bool:
 def read_addressee(tokens: Sequence[Token], start: int) -> tuple[Range | None, int]:
     """The person spoken to after "told", without an article, and where the rest starts."""
     position = start
-    if (position < len(tokens) and tokens[position].low == "the") or (
-        position < len(tokens) and tokens[position].low == "a"
-    ):
+    if position < len(tokens) and tokens[position].low in ("the", "a"):
         position += 1
     first = position
-    if position < len(tokens) and tokens[position].low in ("him", "her", "them", "me", "us", "you", "it"):
+    if position < len(tokens) and tokens[position].low in OBJECTS:
         return (position, position + 1), position + 1
     proper = position < len(tokens) and tokens[position].text[:1].isupper()
     while position < len(tokens) and tokens[position].is_word and position - first < 7:
         token = tokens[position]
         if _ends_addressee(token, position > first):
             break
-        if (
-            proper
-            and token.text[0].islower()
-            and token.low
-            not in (
-                "news",
-                "agency",
-                "television",
-                "tv",
-                "of",
-                "radio",
-                "newspaper",
-                "magazine",
-                "channel",
-                "and",
-                "de",
-            )
-        ):
+        if proper and token.text[0].islower() and token.low not in INSIDE_NAMES:
             break
         if not proper and position > first and token.text[0].isupper():
             break
