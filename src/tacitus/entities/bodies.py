@@ -7,6 +7,7 @@ import re
 from tacitus.entities.phrases import BODIES, LANDS, Phrase, Piece
 from tacitus.entities.setting import Setting
 from tacitus.entities.whereabouts import NO_SECTOR
+from tacitus.knowledge import Candidate
 from tacitus.types import CodeBasis, Party, Span
 
 # People known by whom they speak or act for: the body beside them decides, not their noun.
@@ -27,17 +28,8 @@ LED = re.compile(r"^(?:the\s+)?([\w.]+)-led (?:\w+ )?coalition", re.IGNORECASE)
 
 def code_body(setting: Setting, span: Span, phrase: Phrase) -> Party | None:
     """A body, group, company, outlet or seat of power, or people who speak or act for it."""
-    piece = phrase.first(BODIES | {"metonym"}, in_tail=False)
-    if piece is None and phrase.role is not None and _is_affiliate(phrase):
-        piece = phrase.first(BODIES | {"metonym"}, in_tail=True)
+    piece = _find_body(phrase)
     if piece is None:
-        return None
-    if (
-        phrase.role is not None
-        and not piece.in_tail
-        and not _is_affiliate(phrase, piece)
-        and role_follows(phrase, piece)
-    ):
         return None
     candidate = piece.candidate
     if setting.military and (led := LED.match(span.text)) is not None:
@@ -45,16 +37,7 @@ def code_body(setting: Setting, span: Span, phrase: Phrase) -> Party | None:
         if leaders:
             return Party(span, candidate.actor, leaders[0].code, "MIL", "name", f"led by {leaders[0].name}")
     basis: CodeBasis = "group" if candidate.kind == "armed_group" else "name"
-    sector = candidate.sector
-    if candidate.kind == "metonym" and phrase.former:
-        sector = "ELI"
-    if (
-        phrase.former
-        and candidate.kind not in ("armed_group", "company")
-        and phrase.role is not None
-        and phrase.role.kind == "person"
-    ):
-        sector = "ELI" if candidate.code not in NO_SECTOR else None
+    sector = _read_body_sector(phrase, candidate)
     if phrase.role is not None and role_follows(phrase, piece):
         basis = "group" if basis == "group" else "role"
     land = phrase.first(LANDS, in_tail=False) or phrase.first(LANDS, in_tail=True)
@@ -65,6 +48,27 @@ def code_body(setting: Setting, span: Span, phrase: Phrase) -> Party | None:
     return Party(
         span, entity_at(setting, span, piece), candidate.code, sector, basis, f"{candidate.kind}: {candidate.name}"
     )
+
+
+def _find_body(phrase: Phrase) -> Piece | None:
+    """The body that decides the code: in the head, or behind people who act for it, "leader of |Hamas"; not where a noun
+    of its own follows, "UN |refugees"."""
+    piece = phrase.first(BODIES | {"metonym"}, in_tail=False)
+    if piece is None and phrase.role is not None and _is_affiliate(phrase):
+        piece = phrase.first(BODIES | {"metonym"}, in_tail=True)
+    if piece is None or phrase.role is None or piece.in_tail or _is_affiliate(phrase, piece):
+        return piece
+    return None if role_follows(phrase, piece) else piece
+
+
+def _read_body_sector(phrase: Phrase, candidate: Candidate) -> str | None:
+    """The sector of a body; ELI for those who have left it, "former senator": not for fighters nor business."""
+    if not phrase.former:
+        return candidate.sector
+    person = phrase.role is not None and phrase.role.kind == "person"
+    if person and candidate.kind not in ("armed_group", "company"):
+        return "ELI" if candidate.code not in NO_SECTOR else None
+    return "ELI" if candidate.kind == "metonym" else candidate.sector
 
 
 def _is_affiliate(phrase: Phrase, piece: Piece | None = None) -> bool:

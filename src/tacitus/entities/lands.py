@@ -32,16 +32,7 @@ def code_land(setting: Setting, span: Span, phrase: Phrase) -> Party | None:
     ):
         return code_unlisted(setting, span, candidate.code)
     if candidate.kind == "capital" and body_sector(rest) is None:
-        metonym = next(
-            (m for m in setting.knowledge.metonyms(land.words) if _in_time(m.from_, m.to, setting.date)), None
-        )
-        code = metonym.code if metonym is not None else candidate.code
-        sector = metonym.sector if metonym is not None and metonym.sector else "GOV"
-        sector = "MIL" if setting.military and sector == "GOV" else sector
-        sector = PEOPLE_SECTOR if is_struck(setting, span) else sector
-        return Party(
-            span, entity_at(setting, span, land), code, sector, "name", f"capital for its government: {candidate.name}"
-        )
+        return _code_capital(setting, span, land)
     sector = state_sector(setting, candidate.code) if candidate.sector is None else candidate.sector
     if rest.strip() and (own := body_sector(rest)) is not None:
         return Party(span, None, candidate.code, own, "role", f"{why}, {rest.strip()}")
@@ -54,6 +45,19 @@ def code_land(setting: Setting, span: Span, phrase: Phrase) -> Party | None:
         sector = PEOPLE_SECTOR
         why = f"people: {land.words}"
     return Party(span, entity_at(setting, span, land), candidate.code, sector, "name", why)
+
+
+def _code_capital(setting: Setting, span: Span, land: Piece) -> Party:
+    """A capital for its government, "|Moscow said"; for its people where the act falls on the town."""
+    metonym = next((m for m in setting.knowledge.metonyms(land.words) if _in_time(m.from_, m.to, setting.date)), None)
+    code = metonym.code if metonym is not None else land.candidate.code
+    sector = metonym.sector if metonym is not None and metonym.sector else "GOV"
+    if is_struck(setting, span):
+        sector = PEOPLE_SECTOR
+    elif setting.military and sector == "GOV":
+        sector = "MIL"
+    why = f"capital for its government: {land.candidate.name}"
+    return Party(span, entity_at(setting, span, land), code, sector, "name", why)
 
 
 def _in_time(from_: str | None, to: str | None, date: str | None) -> bool:

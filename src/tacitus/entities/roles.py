@@ -11,7 +11,7 @@ from tacitus.entities.homes import FROM_AFAR, country_named_with, place_in, stat
 from tacitus.entities.phrases import LANDS, PREPOSITION, Phrase, Piece, body_sector
 from tacitus.entities.setting import PEOPLE_SECTOR, Setting
 from tacitus.entities.whereabouts import is_known_place
-from tacitus.knowledge import Tenure
+from tacitus.knowledge import Candidate, Tenure
 from tacitus.types import CodeBasis, Party, Span
 
 FORCES = re.compile(r"\b(?:(?:security|government|state|loyalist|special) forces?|regime)\b", re.IGNORECASE)
@@ -59,26 +59,36 @@ def code_role(setting: Setting, span: Span, phrase: Phrase) -> Party | None:
         return Party(span, None, "IGO", None, "role", told)
     if AID_GROUPS.search(phrase.head) is not None:
         return Party(span, None, "NGO", None, "role", told)
+    country, basis, why = _find_home(setting, span, phrase, sector, land)
+    return Party(span, None, country, sector, basis, f"{told}{why}")
+
+
+def _find_home(
+    setting: Setting, span: Span, phrase: Phrase, sector: str, land: Piece | None
+) -> tuple[str | None, CodeBasis | None, str]:
+    """The country of people known by role, on what ground, and the words that say so."""
     if land is not None:
-        return Party(span, None, land.candidate.code, sector, "role", f"{told}, country: {land.candidate.name}")
+        return land.candidate.code, "role", f", country: {land.candidate.name}"
     if (place := place_in(setting, span)) is not None:
-        basis: CodeBasis = "place" if sector == PEOPLE_SECTOR else "role"
-        return Party(span, None, place[1], sector, basis, f"{told}, place: {place[0]}")
+        return place[1], "place" if sector == PEOPLE_SECTOR else "role", f", place: {place[0]}"
+    if (owner := _owner(setting, phrase)) is not None:
+        return owner.code, "role", f" of {owner.name}"
+    if (again := country_named_with(setting, span, phrase)) is not None:
+        return again, "role", ", country named with it before"
+    if (alone := OFFICES_OF.get((phrase.role_words or "").lower())) is not None:
+        return alone, "role", f", an office of {alone}"
+    if FROM_AFAR.search(phrase.head):
+        return None, None, ", from elsewhere"
+    country, where = stated_country(setting, span, sector)
+    return country, "place" if country else None, f", {where}"
+
+
+def _owner(setting: Setting, phrase: Phrase) -> Candidate | None:
+    """Somebody known whose people these are, "Assad's |forces"; not a place of that name."""
     owner = phrase.first(frozenset({"person", "person_surname"}), in_tail=False)
-    if owner is not None and " " not in owner.words and is_known_place(owner.words, setting.knowledge):
-        owner = None
-    if owner is not None and role_follows(phrase, owner) and owner.candidate.code is not None:
-        return Party(span, None, owner.candidate.code, sector, "role", f"{told} of {owner.candidate.name}")
-    again = country_named_with(setting, span, phrase)
-    if again is not None:
-        return Party(span, None, again, sector, "role", f"{told}, country named with it before")
-    alone = OFFICES_OF.get((phrase.role_words or "").lower())
-    if alone is not None:
-        return Party(span, None, alone, sector, "role", f"{told}, an office of {alone}")
-    country, where = (
-        (None, "from elsewhere") if FROM_AFAR.search(phrase.head) else stated_country(setting, span, sector)
-    )
-    return Party(span, None, country, sector, "place" if country else None, f"{told}, {where}")
+    if owner is None or (" " not in owner.words and is_known_place(owner.words, setting.knowledge)):
+        return None
+    return owner.candidate if role_follows(phrase, owner) and owner.candidate.code is not None else None
 
 
 def role_sector(setting: Setting, phrase: Phrase) -> str:

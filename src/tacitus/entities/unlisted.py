@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from tacitus.entities.deeds import WITHOUT_ARMY, is_struck
 from tacitus.entities.homes import place_in, stated_country
 from tacitus.entities.phrases import LANDS, body_sector
 from tacitus.entities.setting import PEOPLE_SECTOR, Setting
-from tacitus.types import Party, Span
+from tacitus.types import Mention, Party, Span
 
 STATES = re.compile(r"\b(?:countries|nations|states|neighbou?rs|allied|neighbou?r)$", re.IGNORECASE)
 PEOPLE = re.compile(
@@ -29,34 +30,52 @@ def code_unlisted(setting: Setting, span: Span, code: str | None) -> Party:
 def code_unknown(setting: Setting, span: Span) -> Party:
     """Words that nothing is known of: a linked mention, a place for its people, or no code with the reason."""
     inside = [m for m in setting.mentions if m.span.overlaps(span)]
-    for mention in inside:
-        entity = setting.entities.get(mention.entity or "")
-        if entity is not None and entity.kind == "country" and body_sector(span.text) is not None:
-            continue
-        if entity is not None and entity.kind != "role" and (entity.code is not None or entity.kind == "person"):
-            sector = entity.sector or ("UNK" if entity.kind == "person" else None)
-            return Party(span, entity.id, entity.code, sector, None if entity.code is None else "name", mention.why)
-    if any(m.kind in ("gpe", "loc") for m in inside) and body_sector(span.text) is None:
-        place = place_in(setting, span)
-        country = place[1] if place is not None else setting.place_country
-        people = setting.place_country is not None or is_struck(setting, span) or country in WITHOUT_ARMY
-        if country is not None and people:
-            return Party(span, None, country, PEOPLE_SECTOR, "place", "a place for its people")
-        if country is not None:
-            return Party(span, None, country, "GOV", "name", "a place for its authorities")
-    unlinked = next((m for m in inside if m.why), None)
+    sector = body_sector(span.text)
+    if (linked := _code_linked(setting, span, inside, sector)) is not None:
+        return linked
+    if any(m.kind in ("gpe", "loc") for m in inside) and sector is None:
+        town = _code_town(setting, span)
+        if town is not None:
+            return town
     if STATES.search(span.text):
         return Party(span, None, None, "GOV", None, "states that are not named")
-    sector = body_sector(span.text)
     if sector is None and (any(m.kind == "role" for m in inside) or PEOPLE.search(span.text)):
         sector = PEOPLE_SECTOR  # "siblings", "four others": people, of whom no more is said
     if sector is not None:
-        land = setting.read(span.text).first(LANDS)
-        if land is not None:
-            return Party(span, None, land.candidate.code, sector, "name", f"country: {land.candidate.name}")
-        if (place := place_in(setting, span)) is not None:
-            return Party(span, None, place[1], sector, "name", f"place: {place[0]}")
-        country, where = stated_country(setting, span, sector)
-        return Party(span, None, country, sector, "place" if country else None, where)
-    why = unlinked.why if unlinked is not None else f"nothing known of {span.text!r}"
+        return _code_by_sector(setting, span, sector)
+    why = next((m.why for m in inside if m.why), f"nothing known of {span.text!r}")
     return Party(span, None, None, None, None, why)
+
+
+def _code_linked(setting: Setting, span: Span, inside: Sequence[Mention], sector: str | None) -> Party | None:
+    """What the first mention inside is linked to; a country is not what a body of it is."""
+    for mention in inside:
+        entity = setting.entities.get(mention.entity or "")
+        if entity is None or entity.kind == "role" or (entity.kind == "country" and sector is not None):
+            continue
+        if entity.code is not None or entity.kind == "person":
+            own = entity.sector or ("UNK" if entity.kind == "person" else None)
+            return Party(span, entity.id, entity.code, own, None if entity.code is None else "name", mention.why)
+    return None
+
+
+def _code_town(setting: Setting, span: Span) -> Party | None:
+    """A place by itself: its people where the act falls on it or takes place in it, else its authorities."""
+    place = place_in(setting, span)
+    country = place[1] if place is not None else setting.place_country
+    if country is None:
+        return None
+    if setting.place_country is not None or is_struck(setting, span) or country in WITHOUT_ARMY:
+        return Party(span, None, country, PEOPLE_SECTOR, "place", "a place for its people")
+    return Party(span, None, country, "GOV", "name", "a place for its authorities")
+
+
+def _code_by_sector(setting: Setting, span: Span, sector: str) -> Party:
+    """People or a body of a known sector, with the country that the words, or else the stated place, give."""
+    land = setting.read(span.text).first(LANDS)
+    if land is not None:
+        return Party(span, None, land.candidate.code, sector, "name", f"country: {land.candidate.name}")
+    if (place := place_in(setting, span)) is not None:
+        return Party(span, None, place[1], sector, "name", f"place: {place[0]}")
+    country, where = stated_country(setting, span, sector)
+    return Party(span, None, country, sector, "place" if country else None, where)
