@@ -51,7 +51,7 @@ from tacitus.types import (
     Status,
 )
 
-BATCH = 16  # articles read by the network together; more only costs memory
+BATCH = 64  # articles read by the network together: like lengths of sentences meet; more only costs memory
 Item = TypeVar("Item")
 
 

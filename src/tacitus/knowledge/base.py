@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import cast
 
@@ -75,6 +75,9 @@ def _cache_file() -> Path:
     return Path(folder) / "tacitus" / "knowledge.db"
 
 
+SHORT, CACHED = 120, 20_000  # characters of a phrase worth remembering; how many
+
+
 class Knowledge:
     """Actors, offices, roles and outlets, read from one file; what is asked for first is loaded first."""
 
@@ -94,12 +97,20 @@ class Knowledge:
 
     def find_names(self, text: str) -> tuple[NameHit, ...]:
         """All known names in a text, leftmost and longest, none overlapping another."""
-        return tuple(self._scan(tokenise(text)))
+        return self._cached_names(text) if len(text) <= SHORT else tuple(self._scan(tokenise(text)))
 
     def candidates(self, name: str) -> tuple[Candidate, ...]:
         """All that a name by itself may mean, likeliest first; empty where it is unknown."""
-        tokens = tokenise(name)
-        return self._candidates_at(tokens) if tokens else ()
+        return self._cached_candidates(name)
+
+    @cached_property
+    def _cached_names(self) -> Callable[[str], tuple[NameHit, ...]]:
+        """Short texts are the same few phrases over and over: "the minister", "Russian forces"."""
+        return lru_cache(CACHED)(lambda text: tuple(self._scan(tokenise(text))))
+
+    @cached_property
+    def _cached_candidates(self) -> Callable[[str], tuple[Candidate, ...]]:
+        return lru_cache(CACHED)(lambda name: self._candidates_at(tokens) if (tokens := tokenise(name)) else ())
 
     def actor(self, actor: str) -> tuple[Candidate, ...]:
         """What is known of an actor by its id; more than one where its code changed over time."""

@@ -39,22 +39,19 @@ def decode_window(
     window: Window, scores: Mapping[str, Floats], heads: Heads
 ) -> tuple[list[SeenMention], list[SeenEvent], list[SeenAttribution]]:
     """What stands in one window. `scores` holds each head at the first piece of each word: (W, L)."""
-    probable = {
-        name: (sigmoid if name in ("mode", "context", "historical") else softmax)(
-            scores[name] / heads.temperature.get(name, 1.0)
-        )
-        for name in heads.sizes()
-    }
+    tags = {name: softmax(scores[name] / heads.temperature.get(name, 1.0)) for name in ("mention", "trigger", "cue")}
     mentions = [
         SeenMention(window.words[a][0], window.words[b][1], kind, round(score, 3))
-        for a, b, kind, score in read_tags(probable["mention"], heads.mention, 0.5)
+        for a, b, kind, score in read_tags(tags["mention"], heads.mention, 0.5)
     ]
-    triggers = read_tags(probable["trigger"], heads.trigger, heads.thresholds.trigger)
-    cues = read_tags(probable["cue"], heads.cue, heads.thresholds.cue)
+    triggers = read_tags(tags["trigger"], heads.trigger, heads.thresholds.trigger)
+    cues = read_tags(tags["cue"], heads.cue, heads.thresholds.cue)
     if not triggers and not cues:
         return mentions, [], []
     pairs = pair_scores(scores, heads, [a for a, _, _, _ in triggers + cues])
-    events = [_read_event(window, heads, probable, pairs[n], trigger) for n, trigger in enumerate(triggers)]
+    events = [
+        _read_event(window, heads, scores, tags["trigger"], pairs[n], trigger) for n, trigger in enumerate(triggers)
+    ]
     said = [_read_attribution(window, heads, pairs[len(triggers) + n], cue) for n, cue in enumerate(cues)]
     return mentions, events, said
 
@@ -99,28 +96,32 @@ def pair_scores(scores: Mapping[str, Floats], heads: Heads, words: Sequence[int]
 def _read_event(
     window: Window,
     heads: Heads,
-    probable: Mapping[str, Floats],
+    scores: Mapping[str, Floats],
+    tags: Floats,
     pairs: Floats,
     trigger: tuple[int, int, str, float],
 ) -> SeenEvent:
-    """One event at its trigger. pairs: (W, R, 2)."""
+    """One event at its trigger. tags: trigger tags (W, L); pairs: (W, R, 2)."""
     first, last, _, score = trigger
-    here = slice(first, last + 1)
-    mass = probable["trigger"][here, 1::2].mean(axis=0) + probable["trigger"][here, 2::2].mean(axis=0)
-    types = _best(mass / mass.sum() * score, [label[2:] for label in heads.trigger[1::2]])
+    mass = (tags[first : last + 1, 1::2] + tags[first : last + 1, 2::2]).mean(axis=0)
     roles: list[SeenRole] = []
     for index, role in enumerate(heads.roles):
         if role not in SPEECH_ROLES:
-            roles += _read_role(window, heads, probable["sector"], pairs[:, index], role)
+            roles += _read_role(window, heads, scores["sector"], pairs[:, index], role)
+
+    def at_trigger(name: str) -> Floats:
+        scaled: Floats = scores[name][first] / np.float32(heads.temperature.get(name, 1.0))
+        return scaled
+
     return SeenEvent(
         start=window.words[first][0],
         end=window.words[last][1],
-        types=types,
-        statuses=_best(probable["status"][first], heads.status),
-        historical=round(float(probable["historical"][first, 0]), 3),
-        modes=_above(probable["mode"][first], heads.mode, 0.2),
-        contexts=_above(probable["context"][first], heads.context, 0.2),
-        contents=_best(probable["content"][first], heads.content),
+        types=_best(mass / mass.sum() * score, [label[2:] for label in heads.trigger[1::2]]),
+        statuses=_best(softmax(at_trigger("status")), heads.status),
+        historical=round(float(sigmoid(at_trigger("historical"))[0]), 3),
+        modes=_above(sigmoid(at_trigger("mode")), heads.mode, 0.2),
+        contexts=_above(sigmoid(at_trigger("context")), heads.context, 0.2),
+        contents=_best(softmax(at_trigger("content")), heads.content),
         roles=tuple(sorted(roles, key=lambda r: (r.start, r.end, r.role))),
     )
 
@@ -141,11 +142,11 @@ def _read_attribution(window: Window, heads: Heads, pairs: Floats, cue: tuple[in
 
 
 def _read_role(window: Window, heads: Heads, sectors: Floats, pairs: Floats, role: str) -> list[SeenRole]:
-    """The stretches that play one role. pairs: (W, 2); sectors: (W, L)."""
+    """The stretches that play one role. pairs: (W, 2); sectors: raw scores (W, L)."""
     threshold = heads.thresholds.role.get(role, heads.thresholds.default_role)
     found = []
     for first, last, score in _role_spans(window, pairs, threshold, LONGEST_PARTY):
-        mean = sectors[first : last + 1].mean(axis=0)
+        mean = softmax(sectors[first : last + 1]).mean(axis=0)
         best = int(mean.argmax())
         found.append(
             SeenRole(
@@ -165,13 +166,17 @@ def _role_spans(window: Window, pairs: Floats, threshold: float, longest: int) -
 
     A stretch's probability is the geometric mean of its first and last word's.
     """
-    firsts = np.flatnonzero(pairs[:, 0] > threshold / 2)
-    candidates = []
-    for first in firsts.tolist():
-        for last in range(first, min(first + longest, len(pairs))):
-            score = float(np.sqrt(pairs[first, 0] * pairs[last, 1]))
-            if score >= threshold:
-                candidates.append((first, last, score))
+    least = threshold**2  # a pair's product must reach it, so each of the two must
+    firsts = np.flatnonzero(pairs[:, 0] >= least).tolist()
+    if not firsts:
+        return []
+    lasts = np.flatnonzero(pairs[:, 1] >= least).tolist()
+    candidates = [
+        (first, last, float(np.sqrt(pairs[first, 0] * pairs[last, 1])))
+        for first in firsts
+        for last in lasts
+        if first <= last < first + longest and pairs[first, 0] * pairs[last, 1] >= least
+    ]
     kept: list[tuple[int, int, float]] = []
     for first, last, score in sorted(candidates, key=lambda c: (-c[2], c[1] - c[0])):
         if all(last < a or first > b for a, b, _ in kept):

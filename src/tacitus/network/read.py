@@ -54,10 +54,11 @@ class Network:
         """Raw scores of each window at the first piece of each word: head → (W, L)."""
         outputs = self.session.run(None, pad_windows(windows))
         names = [output.name for output in self.session.get_outputs()]
-        return [
-            {name: output[row][list(window.firsts)] for name, output in zip(names, outputs, strict=True)}
-            for row, window in enumerate(windows)
-        ]
+        found = []
+        for row, window in enumerate(windows):
+            firsts = np.asarray(window.firsts)
+            found.append({name: output[row].take(firsts, axis=0) for name, output in zip(names, outputs, strict=True)})
+        return found
 
 
 def pad_windows(windows: Sequence[Window]) -> dict[str, np.ndarray]:

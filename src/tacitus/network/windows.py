@@ -30,7 +30,7 @@ class Window:
 
 def word_shape(word: str) -> int:
     """0 lower case or other, 1 Title, 2 UPPER of two or more letters, 3 with a digit."""
-    if any(c.isdigit() for c in word):
+    if not word.isalpha() and any(c.isdigit() for c in word):
         return 3
     if len(word) > 1 and word.isupper():
         return 2
