@@ -62,7 +62,9 @@ def read_cases(rows: Sequence[dict[str, Any]], knowledge: Knowledge) -> Iterator
                 for start, end in dict.fromkeys(tuple(p["span"]) for p in event[role]):
                     members = [p for p in event[role] if p["span"] == [start, end]]
                     span = Span.of(article.text, start, end)
-                    found = code_party(article, span, mentions, entities, knowledge, date, military, place, trigger)
+                    found = code_party(
+                        article, span, mentions, entities, knowledge, date, military, place, trigger, kind=event["type"]
+                    )
                     gold = tuple((p["code"], p["sector"]) for p in members)
                     bases = tuple(p.get("code_basis") for p in members)
                     yield Case(row["id"], role, event["type"], span, words, gold, bases, found)

@@ -150,3 +150,24 @@ def test_every_party_without_a_code_has_its_own_reason():
     found = {field: why for field, why in event.unknown if field.startswith("actors")}
     assert found == {"actors[1].code": "one reason", "actors[2].code": "another"}
     assert len(dict(event.unknown)) == len(event.unknown)
+
+
+@pytest.mark.parametrize(
+    ("value", "end", "background"),
+    [("2014", None, True), ("2021-03-31", None, True), ("2021-04", None, False), ("2021", None, False), ("2021-05-06", None, False),
+     ("2014", "2021-05-01", False), (None, None, False), ("2021-03-01T10:00+02:00", None, True)],
+)  # fmt: skip
+def test_what_is_dated_more_than_thirty_days_back_is_background(value, end, background):
+    text = "[Norway](actor) [met](trigger) envoys [then](date)."
+    _, spans = marked(text)
+    when = When(spans["date"][0], value, end)
+    (event,) = find(text, dates=(when,))[2]
+    assert event.historical is background
+
+
+@pytest.mark.parametrize(
+    ("words", "sizes"), [("[15](size_arrested)-year-old boys", 0), ("[15](size_arrested) boys", 1)]
+)
+def test_an_age_is_no_number_of_people(words, sizes):
+    (event,) = find(f"[Police](actor) [arrested](trigger) {words}.", "COERCE")[2]
+    assert len(event.size) == sizes

@@ -62,9 +62,15 @@ def is_known_place(name: str, knowledge: Knowledge) -> bool:
     return any(_weight(r) >= LARGE and r.type in NAMED for r in _open(knowledge.path).candidates(name))
 
 
+# Their home country says nothing of where a text plays: an Audi crashes in Miami, Reuters reports from everywhere.
+ELSEWHERE = ("company", "outlet", "organisation")
+
+
 def countries_meant(mention: Mention, entities: dict[str, Entity], knowledge: Knowledge) -> set[str]:
     """The country that a mention names or belongs to; none for special codes."""
     entity = entities.get(mention.entity or "")
+    if entity is not None and entity.kind in ELSEWHERE:
+        return set()
     if entity is not None and entity.kind != "role":
         return {entity.code} if entity.code is not None and entity.code not in NOT_STATES else set()
     if mention.kind not in ("gpe", "norp", "loc"):

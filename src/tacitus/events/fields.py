@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date as day
 
 from tacitus.events.numbers import read_currency, read_number
 from tacitus.events.roles import STANCES
@@ -11,6 +14,29 @@ from tacitus.ontology.codebook import Codebook
 from tacitus.types import Asserter, Party, PlaceMention, Quote, SeenEvent, SeenRole, Size, Span, When
 
 CONTENT_TYPES = ("AGREE", "CONCEDE", "REQUEST", "REJECT", "THREATEN")
+
+
+# What makes a number an age: "a 15-year-old boy"; not "15 people", nor "15 years in prison".
+AGE = re.compile(r"(?:[-–]year|\s*-?years?)[-– ]old\b", re.I)
+BACKGROUND_DAYS = 30  # by the contract: more than these before publication
+
+
+def is_background(date: When | None, published: str | None) -> bool:
+    """Whether the stated date lies more than 30 days before publication; unknown where either is."""
+    if date is None or date.value is None or published is None or len(published) < 10:
+        return False
+    last = latest_day(date.end_value or date.value)
+    return last is not None and (day.fromisoformat(published[:10]) - last).days > BACKGROUND_DAYS
+
+
+def latest_day(value: str) -> day | None:
+    """The last day that an ISO prefix can mean: of "2014" the last of its year; None before the year 1."""
+    pieces = value.partition("T")[0].split("-")
+    if not all(piece.isdigit() for piece in pieces):
+        return None
+    year = int(pieces[0])
+    month = int(pieces[1]) if len(pieces) > 1 else 12
+    return day(year, month, int(pieces[2]) if len(pieces) > 2 else monthrange(year, month)[1])
 
 
 def read_content(kind: str, seen: SeenEvent) -> str | None:
@@ -86,7 +112,7 @@ def read_sizes(text: str, roles: Sequence[SeenRole]) -> tuple[Size, ...]:
         if not role.role.startswith("size_"):
             continue
         span = Span.of(text, role.start, role.end)
-        value = read_number(span.text)
+        value = None if AGE.match(text, span.end) else read_number(span.text)
         if value is not None:
             what = role.role.removeprefix("size_")
             sizes.append(Size(what, value, read_currency(span.text) if what == "money" else None, span))

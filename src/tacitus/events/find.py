@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from tacitus.events.fields import (
     drop_repeated,
     explain_unknown,
+    is_background,
     rate_fields,
     read_asserters,
     read_content,
@@ -133,7 +134,7 @@ def _build_event(
         actors=actors,
         recipients=recipients,
         status=status,
-        historical=historical,
+        historical=historical or is_background(date, article.published),
         asserters=asserters,
         date=date,
         due=read_when(text, roles, "due", dates),
