@@ -18,8 +18,8 @@ Nothing on it was typed in by hand but the sentences. A share is out of 1; "righ
 
 **Read this first.** A record counts as right when type, actor codes, recipient codes, status, date and place are *all* right.
 Two careful readers agree on far fewer whole records than one would think; their agreement stands beside each number.
-Documents (whole articles) are much
-harder than one-line reports. The text of the test split is openly licensed, was never trained on, and is newer than (items) or from other
+Documents (whole articles) are much harder
+than one-line reports. The text of the test split is openly licensed, was never trained on, and is newer than (items) or from other
 sources than (documents) the training split.
 """
 RECORD_ROWS = (
