@@ -171,3 +171,27 @@ def test_what_is_dated_more_than_thirty_days_back_is_background(value, end, back
 def test_an_age_is_no_number_of_people(words, sizes):
     (event,) = find(f"[Police](actor) [arrested](trigger) {words}.", "COERCE")[2]
     assert len(event.size) == sizes
+
+
+@pytest.mark.parametrize(
+    ("second", "events"),
+    [
+        ("a [swap](trigger2)", 1),  # adds nothing
+        ("a [swap](trigger2) in [Oslo](place2)", 2),  # another place
+        ("a [swap](trigger2) by [Chile](actor2)", 2),  # another party
+    ],
+)
+def test_an_act_told_again_in_one_sentence_is_one_mention(second, events):
+    plain, spans = marked(f"[Norway](actor) [freed](trigger) [prisoners](recipient) in {second}.")
+    first = seen_event({k: v for k, v in spans.items() if not k.endswith("2")}, "RETREAT")
+    other = {
+        "trigger": spans["trigger2"],
+        "actor": spans.get("actor2", spans["actor"]),
+        "place": spans.get("place2", []),
+    }
+    again = seen_event(other, "RETREAT")
+    tools = EventTools(
+        open_codebook(), open_crosswalk(), lambda asked: (party(asked.span),), lambda *_: ("actual", 0.9, False)
+    )
+    found = find_events(article(plain), whole(plain), Predictions(events=(first, again)), (), (), (), tools)
+    assert len(found) == events

@@ -90,7 +90,30 @@ def find_events(
         event = _build_event(article, sentence, seen, dates, places, quotes, tools)
         if event.actors or event.recipients:
             events.append(event)
-    return tuple(events)
+    return tuple(event for event in events if not any(tells_again(event, other) for other in events))
+
+
+def tells_again(event: EventMention, other: EventMention) -> bool:
+    """Whether an event only repeats another of its sentence: "exchanged 24 prisoners … in the largest swap".
+
+    It is of the same type and status and adds no party, place, date, due or number; of two that say the same the first stays.
+    """
+    if event.id == other.id or (event.sentence, event.type, event.status) != (other.sentence, other.type, other.status):
+        return False
+    mine, theirs = _told(event), _told(other)
+    return mine < theirs or (mine == theirs and other.trigger < event.trigger)
+
+
+def _told(event: EventMention) -> frozenset[tuple[str, Span]]:
+    """What an event tells besides its act: the words of its fields."""
+    told = {("actor", p.span) for p in event.actors} | {("recipient", p.span) for p in event.recipients}
+    told |= {("size", s.span) for s in event.size}
+    told |= {
+        (name, w.span)
+        for name, w in (("date", event.date), ("due", event.due), ("place", event.place))
+        if w is not None
+    }
+    return frozenset(told)
 
 
 def _build_event(
