@@ -108,6 +108,14 @@ def test_a_plan_of_cooperation_is_the_promise_of_it(kind, status, expected):
     assert (event.due if event.content else event.date) == friday
 
 
+def test_the_day_of_an_announcement_is_not_when_it_is_due():
+    text = "[Norway](actor) announced a [visit](trigger) on [Monday](date)."
+    _, spans = marked(text)
+    monday = When(spans["date"][0], "2021-05-03", precision="day")
+    (event,) = find(text, dates=(monday,), statuses=(("planned", 0.9),))[2]
+    assert (event.type, event.date, event.due) == ("AGREE", monday, None)
+
+
 def test_a_country_that_is_acted_on_is_not_the_place():
     text = "[Norway](actor) [left](trigger) [Chile](recipient)."
     _, spans = marked(text)

@@ -167,16 +167,24 @@ def _build_event(
         confidence=rate_fields(seen.types[0][1], status_score, roles),
         unknown=explain_unknown(tools.codebook, kind, actors, recipients, date, place),
     )
-    return _score(_promise(event), tools)
+    return _score(_promise(event, article.published), tools)
 
 
-def _promise(event: EventMention) -> EventMention:
-    """The event as the promise that it is, where the codebook has a type for a plan of its kind."""
+def _promise(event: EventMention, published: str | None) -> EventMention:
+    """The event as the promise that it is, where the codebook has a type for a plan of its kind.
+
+    A day that lies ahead is when the promised act is due; one that is past ("had announced the visit on Monday") is the promise's own.
+    """
     if event.status != "planned" or event.type not in PROMISED:
         return event
-    kind = PROMISED[event.type]
-    due = event.due or event.date
-    return replace(event, type=kind, content=event.type, modes=(), status="actual", date=None, due=due)
+    kept = replace(event, type=PROMISED[event.type], content=event.type, modes=(), status="actual")
+    ahead = (
+        event.date is not None
+        and event.date.value is not None
+        and published is not None
+        and event.date.value >= published[:10]
+    )
+    return replace(kept, date=None, due=event.due or event.date) if ahead else kept
 
 
 def event_id(article: str, start: int, kind: str) -> str:
