@@ -42,7 +42,7 @@ class Settings:
     """All that a run depends on besides the data."""
 
     seed: int = 11
-    epochs: int = 14
+    epochs: int = 9
     batch_pieces: int = 640
     encoder_rate: float = 3.0e-4
     head_rate: float = 1.0e-3
