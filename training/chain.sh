@@ -18,6 +18,8 @@ echo "$digest  work/minilm/model.safetensors" | sha256sum --check --quiet
 
 start=(--data "$data" --tokenizer work/minilm/tokenizer.json)
 "$python" -m training.adapt "${start[@]}" --weights work/minilm/model.safetensors --out work/adapted --minutes 22
-"$python" -m training.train "${start[@]}" --weights work/minilm/model.safetensors --encoder work/adapted/encoder.pt --out work/run
+"$python" -m training.train "${start[@]}" --weights work/minilm/model.safetensors --encoder work/adapted/encoder.pt --quiet 0 \
+  --out work/first
+"$python" -m training.train "${start[@]}" --weights work/minilm/model.safetensors --start work/first/best.pt --epochs 3 --out work/run
 "$python" -m training.calibrate "${start[@]}" --run work/run
 "$python" -m training.export --run work/run --tokenizer work/minilm/tokenizer.json --out src/tacitus/data/bundle

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import random
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -265,6 +266,31 @@ def factuality(data: Path, tokenizer: Tokenizer, heads: Heads) -> list[Example]:
                 if where is not None:
                     example.factuality.append((where[0], float(target["label"])))
             examples.append(example)
+    return examples
+
+
+# Genres of GUM in which next to no sentence tells a political act; those with words of force or office are left out all the same.
+QUIET_GENRES = ("academic", "voyage", "vlog", "textbook", "conversation")
+LOUD = re.compile(
+    r"\b(?:war|kill|attack|arrest|protest|troop|army|militar|govern|president|minist|king|court|police|law|treat|agree|invad|ban|strike"
+    r"|elect|vote|parliament|nation|empire|coloni|slave|rebel|soldier|bomb|weapon|fight|fought|battle)",
+    re.I,
+)
+
+
+def quiet_sentences(data: Path, tokenizer: Tokenizer, heads: Heads) -> list[Example]:
+    """Windows without an act, so that everyday verbs do not become one: sentences of GUM's quiet genres."""
+    examples, quiet = [], False
+    with gzip.open(data / "gum-open/train.conllu.gz", "rt", encoding="utf-8") as file:
+        for line in file:
+            if line.startswith("# newdoc id"):
+                quiet = line.split("_")[1] in QUIET_GENRES
+            elif quiet and line.startswith("# text = "):
+                words = line.removeprefix("# text = ").split()
+                if 7 <= len(words) <= 50 and not LOUD.search(line):
+                    example = _label_words(words, ["?"] * len(words), tokenizer, heads)
+                    example.trigger = torch.zeros_like(example.trigger)
+                    examples.append(example)
     return examples
 
 

@@ -12,7 +12,7 @@ import copy
 import json
 import random
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import torch
@@ -31,6 +31,7 @@ from training.data import (
     factuality,
     make_heads,
     named_entities,
+    quiet_sentences,
     to_inputs,
 )
 from training.measure import measure
@@ -218,12 +219,18 @@ def main() -> None:
         "--encoder", type=Path, help="An adapted encoder (training.adapt), in place of the released one."
     )
     parser.add_argument("--out", type=Path, default=Path("work/run"))
+    parser.add_argument("--start", type=Path, help="A checkpoint of this script to go on from, at half the rates.")
+    parser.add_argument(
+        "--quiet", type=int, default=1500, help="Sentences without an act, drawn from the quiet genres."
+    )
     parser.add_argument("--seed", type=int, default=Settings.seed)
     parser.add_argument("--epochs", type=int, default=Settings.epochs)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     settings = Settings(seed=options.seed, epochs=options.epochs)
+    if options.start is not None:
+        settings = replace(settings, encoder_rate=settings.encoder_rate / 2, head_rate=settings.head_rate / 2)
     torch.manual_seed(settings.seed)
     options.out.mkdir(parents=True, exist_ok=True)
     tokenizer = Tokenizer.from_file(str(options.tokenizer))
@@ -232,6 +239,8 @@ def main() -> None:
     heads = make_heads()
     rows = load_corpus(options.data)
     corpus = build_examples([r for r in rows if r["split"] == "train"], tokenizer, heads)
+    quiet = quiet_sentences(options.data, tokenizer, heads)
+    corpus += random.Random(settings.seed).sample(quiet, min(options.quiet, len(quiet)))
     dev = build_examples([r for r in rows if r["split"] == "dev"], tokenizer, heads)
     auxiliary = named_entities(options.data, tokenizer, heads) + factuality(options.data, tokenizer, heads)
     print(f"{len(corpus)} training windows, {len(dev)} development, {len(auxiliary)} auxiliary", flush=True)
@@ -239,6 +248,8 @@ def main() -> None:
     load_minilm(coder, options.weights)
     if options.encoder is not None:
         coder.encoder.load_state_dict(torch.load(options.encoder, weights_only=True))
+    if options.start is not None:
+        coder.load_state_dict(torch.load(options.start, weights_only=True)["weights"])
     best = train(coder, heads, corpus, auxiliary, dev, settings, options.out)
     (options.out / "best.json").write_text(json.dumps(best, indent=1))
     print("best", best)
