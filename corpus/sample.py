@@ -47,7 +47,8 @@ MORE_KINDS = (
     "agree", "consult", "support", "concede", "cooperate", "aid", "retreat", "request", "accuse", "reject", "threaten", "sanction",
     "mobilize", "status",
 )  # fmt: skip
-DOCUMENTS = {"re3d": 44, "gum": 10, "geovirus": 20}
+THIRD = {"train": 3000, "test": 300}  # half cued as above, half plain, all categories: what no cue finds is learned too
+DOCUMENTS = {"re3d": 90, "gum": 20, "geovirus": 90}
 POLITICAL = re.compile(
     r"minister|government|president|army|military|troops|police|sanction|attack|border|United Nations|foreign", re.I
 )
@@ -136,6 +137,32 @@ def draw_more(rows: list[dict[str, Any]], taken: list[dict[str, Any]], seed: int
     return list(chosen.values())[:MORE]
 
 
+def draw_third(rows: list[dict[str, Any]], taken: list[dict[str, Any]], seed: int) -> list[dict[str, Any]]:
+    """The third draw: training items from 2010 on and more test items, every other one cued, in turn from each kind."""
+    rng = random.Random(seed)
+    texts = {row["text"] for row in taken}
+    drawn: list[dict[str, Any]] = []
+    for split, wanted in THIRD.items():
+        own = [
+            r
+            for r in rows
+            if r["published"] >= MORE_FROM and split_of(r["published"]) == split and 60 <= len(r["text"]) <= 500
+        ]
+        rng.shuffle(own)
+        plain = list(own)
+        groups = [[r for r in own if re.search(cue, r["text"], re.I)] for cue in CUES.values()]
+        sources = [source for group in groups for source in (group, plain)]
+        chosen: dict[str, dict[str, Any]] = {}
+        while len(chosen) < wanted:
+            for source in sources:
+                row = source.pop() if source else plain.pop()
+                if row["text"] not in texts:
+                    chosen[row["id"]] = row
+                    texts.add(row["text"])
+        drawn += list(chosen.values())[:wanted]
+    return drawn
+
+
 def read_documents(data: Path) -> dict[str, list[dict[str, Any]]]:
     """Every openly licensed document that may be annotated, by collection."""
 
@@ -191,6 +218,7 @@ def main(data: Path, out: Path) -> None:
     rows = read_items(data)
     items = draw_items(rows, SEED)
     items += draw_more(rows, items, SEED + 1)
+    items += draw_third(rows, items, SEED + 2)
     documents = draw_documents(data, SEED)
     with (out / "texts.jsonl").open("w", encoding="utf-8") as file:
         for row in items:

@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from corpus.load import load_corpus
-from tacitus.entities import code_party, find_mentions, link_mentions
+from tacitus.entities import code_party, find_mentions, link_mentions, set_scene
+from tacitus.entities.setting import Setting
 from tacitus.events.find import MILITARY_TYPES
 from tacitus.knowledge import Knowledge, open_knowledge
 from tacitus.text.sentences import split_sentences
@@ -41,6 +42,7 @@ class Case:
     gold: tuple[Code, ...]  # several where one stretch of words stands for several
     bases: tuple[str | None, ...]
     found: tuple[Party, ...]
+    setting: Setting
 
 
 def read_cases(rows: Sequence[dict[str, Any]], knowledge: Knowledge) -> Iterator[Case]:
@@ -51,6 +53,7 @@ def read_cases(rows: Sequence[dict[str, Any]], knowledge: Knowledge) -> Iterator
         seen = tuple(SeenMention(*m["span"], m["kind"], 1.0) for m in row["mentions"])
         mentions = find_mentions(article, sentences, Predictions(mentions=seen), knowledge)
         mentions, entities = link_mentions(article, sentences, mentions, knowledge, article.published)
+        scene = set_scene(article, sentences, mentions, entities, knowledge)
         for event in row["events"]:
             trigger = Span.of(article.text, *event["trigger"])
             date = (event["date"] or {}).get("value") or article.published
@@ -63,11 +66,18 @@ def read_cases(rows: Sequence[dict[str, Any]], knowledge: Knowledge) -> Iterator
                     members = [p for p in event[role] if p["span"] == [start, end]]
                     span = Span.of(article.text, start, end)
                     found = code_party(
-                        article, span, mentions, entities, knowledge, date, military, place, trigger, kind=event["type"]
+                        scene,
+                        span,
+                        date=date,
+                        military=military,
+                        place_country=place,
+                        trigger=trigger,
+                        kind=event["type"],
                     )
                     gold = tuple((p["code"], p["sector"]) for p in members)
                     bases = tuple(p.get("code_basis") for p in members)
-                    yield Case(row["id"], role, event["type"], span, words, gold, bases, found)
+                    setting = Setting(scene, date, military, place, trigger, event["type"])
+                    yield Case(row["id"], role, event["type"], span, words, gold, bases, found, setting)
 
 
 def judge(case: Case) -> list[tuple[Code, Code, str]]:

@@ -80,6 +80,7 @@ def main() -> None:
     parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=20)
+    parser.add_argument("--start", type=Path, help="An encoder of this script to go on from.")
     parser.add_argument("--seed", type=int, default=5)
     options = parser.parse_args()
     torch.manual_seed(options.seed)
@@ -93,6 +94,8 @@ def main() -> None:
     rng.shuffle(texts)
     coder = Coder(Size(), {"none": 1}, 1)
     load_minilm(coder, options.weights)
+    if options.start is not None:
+        coder.encoder.load_state_dict(torch.load(options.start, weights_only=True))
     model = MaskedWords(coder.encoder)
     model.encoder.words.weight.requires_grad_(False)
     optimizer = torch.optim.AdamW([p for p in model.parameters() if p.requires_grad], lr=RATE, weight_decay=0.01)

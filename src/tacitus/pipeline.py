@@ -20,7 +20,7 @@ from tacitus import __version__
 from tacitus.articles import read_article, read_articles
 from tacitus.claims import judge_claim
 from tacitus.dates import find_dates
-from tacitus.entities import code_party, find_mentions, link_mentions
+from tacitus.entities import Scene, code_party, find_mentions, link_mentions, set_scene
 from tacitus.events import EventTools, find_events
 from tacitus.events.find import PartyRequest
 from tacitus.knowledge import Knowledge, open_knowledge
@@ -35,9 +35,7 @@ from tacitus.text.sentences import split_sentences
 from tacitus.types import (
     Article,
     CodedArticle,
-    Entity,
     EventMention,
-    Mention,
     Page,
     Party,
     PlaceMention,
@@ -160,9 +158,8 @@ def code_article(
     hints = tuple(dict.fromkeys(e.code for e in entities if e.code is not None))
     places = find_places(article.text, sentences, mentions, tools.gazetteer, article.dateline, hints)
     dates = find_dates(article.text, sentences, article.published, dateline_zone=zone_of(places))
-    events = find_events(
-        article, sentences, predictions, dates, places, quotes, _event_tools(article, mentions, entities, tools)
-    )
+    scene = set_scene(article, sentences, mentions, entities, knowledge)
+    events = find_events(article, sentences, predictions, dates, places, quotes, _event_tools(scene, tools))
     places = _mark_event_places(places, events)
     quotes = _link_quotes(quotes, events)
     run = replace(tools.run, bundle=predictions.bundle or tools.run.bundle)
@@ -185,19 +182,15 @@ def skip_dateline(article: Article, sentences: tuple[Sentence, ...]) -> tuple[Se
     )
 
 
-def _event_tools(
-    article: Article, mentions: tuple[Mention, ...], entities: tuple[Entity, ...], tools: Tools
-) -> EventTools:
+def _event_tools(scene: Scene, tools: Tools) -> EventTools:
     """What the events stage takes from the others: how to code a party, and how to judge a claim."""
+    article = scene.article
 
     def code_one(asked: PartyRequest) -> tuple[Party, ...]:
         return code_party(
-            article,
+            scene,
             asked.span,
-            mentions,
-            entities,
-            tools.knowledge,
-            asked.date or article.published,
+            date=asked.date or article.published,
             military=asked.military,
             place_country=asked.place_country,
             trigger=asked.trigger,

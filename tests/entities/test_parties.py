@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tacitus.entities import code_party
+from tacitus.entities import code_party, set_scene
 from tacitus.types import Article, Span
 from tests.entities.cases import CASES, KNOWLEDGE, link, marked
 
@@ -13,12 +13,11 @@ DATE = "2023-09-13"
 def test_codes_party(case):
     text, spans = marked(case["text"])
     date = case.get("date", DATE)
-    article = Article("a", text)
-    _, mentions, entities = link(text, date)
+    scene = set_scene(Article("a", text), *link(text, date), KNOWLEDGE)
     found = []
     for span in spans["party"]:
         parties = code_party(
-            article, span, mentions, entities, KNOWLEDGE, date, case.get("military", False), case.get("place"), None
+            scene, span, date=date, military=case.get("military", False), place_country=case.get("place")
         )
         found += [f"{p.code or '-'}.{p.sector or '-'}.{p.code_basis or '-'}" for p in parties]
         assert all(p.span.text == text[p.span.start : p.span.end] for p in parties)
@@ -42,17 +41,15 @@ DEEDS = [
 @pytest.mark.parametrize(("words", "kind", "sector"), DEEDS)
 def test_the_act_tells_apart_plain_people_and_struck_towns(words, kind, sector):
     text, spans = marked(words)
-    _, mentions, entities = link(text, DATE)
+    scene = set_scene(Article("a", text), *link(text, DATE), KNOWLEDGE)
     (span,), (trigger,) = spans["party"], spans["trigger"]
-    (party,) = code_party(Article("a", text), span, mentions, entities, KNOWLEDGE, DATE, False, None, trigger, kind)
+    (party,) = code_party(scene, span, date=DATE, trigger=trigger, kind=kind)
     assert party.sector == sector
 
 
 def test_trigger_is_no_part_of_the_party():
     text = "Israeli airstrikes hit the port."
-    _, mentions, entities = link(text, DATE)
+    scene = set_scene(Article("a", text), *link(text, DATE), KNOWLEDGE)
     trigger = Span.of(text, 8, 18)
-    (party,) = code_party(
-        Article("a", text), Span.of(text, 0, 18), mentions, entities, KNOWLEDGE, DATE, True, None, trigger
-    )
+    (party,) = code_party(scene, Span.of(text, 0, 18), date=DATE, military=True, trigger=trigger)
     assert (party.span.text, party.code, party.sector) == ("Israeli", "ISR", "MIL")

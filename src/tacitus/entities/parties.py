@@ -7,7 +7,6 @@ and for people without a name the country of the place that the text states.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from tacitus.entities.antecedents import PRONOUNS, find_group
@@ -18,11 +17,10 @@ from tacitus.entities.lands import code_land, is_adjective, state_sector
 from tacitus.entities.people import code_known_person, code_person
 from tacitus.entities.phrases import LANDS, LEADING
 from tacitus.entities.roles import code_role, role_sector
-from tacitus.entities.setting import Setting
+from tacitus.entities.setting import Scene, Setting
 from tacitus.entities.unlisted import code_unknown
 from tacitus.entities.whereabouts import NO_SECTOR
-from tacitus.knowledge import Knowledge
-from tacitus.types import Article, CodeBasis, Entity, Mention, Party, Span
+from tacitus.types import CodeBasis, Entity, Mention, Party, Span
 
 REGIONS = re.compile(
     r"^(?:the\s+)?(?:West|East|Western (?:countries|nations|powers|governments|leaders|officials|allies)|Gulf states|"
@@ -33,26 +31,30 @@ REGIONS = re.compile(
 
 
 def code_party(
-    article: Article,
+    scene: Scene,
     span: Span,
-    mentions: Sequence[Mention],
-    entities: Sequence[Entity],
-    knowledge: Knowledge,
+    *,
     date: str | None,
-    military: bool,
-    place_country: str | None,
-    trigger: Span | None,
+    military: bool = False,
+    place_country: str | None = None,
+    trigger: Span | None = None,
     kind: str | None = None,
 ) -> tuple[Party, ...]:
     """The party or parties that the words of a span stand for, coded as of the event's date.
 
-    `military` says whether the act is one of force; `place_country` the country of the place that the text states for
-    it; `kind` the event's type, where known. Joined names and words for two give several parties. What cannot be told is
-    None, and `Party.why` says why.
+    Args:
+        scene: The article, with whom and what it names.
+        span: The words.
+        date: The day of the event, an ISO prefix.
+        military: Whether the act is one of force.
+        place_country: The country of the place that the text states for the act.
+        trigger: The words of the act.
+        kind: The event's type in the codebook, where known.
+
+    Joined names and words for two give several parties. What cannot be told is None, and `Party.why` says why.
     """
-    known = {e.id: e for e in entities}
-    setting = Setting(article, mentions, known, knowledge, date, military, place_country, trigger, kind)
-    span = _trim_span(article.text, span, trigger)
+    setting = Setting(scene, date, military, place_country, trigger, kind)
+    span = _trim_span(scene.article.text, span, trigger)
     parts = split_parties(setting, span)
     return tuple(
         party

@@ -7,32 +7,85 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tacitus.entities.phrases import Phrase, read_phrase
-from tacitus.entities.whereabouts import countries_meant
+from tacitus.entities.whereabouts import LandMention, find_lands, sentence_at
 from tacitus.knowledge import Knowledge
-from tacitus.types import Article, Entity, Mention, Span
+from tacitus.types import Article, Entity, Mention, Sentence, Span
 
 # Nouns for people: what a nationality can be by itself, "Ukrainians", "the Chinese" is left to the country.
 PEOPLE_SECTOR = "CVL"
 
 
 @dataclass(frozen=True)
-class Setting:
-    """What a party is coded by, besides its words."""
+class Scene:
+    """An article with who and what it names: the same for all its parties. Create with `set_scene`."""
 
     article: Article
+    sentences: Sequence[Sentence]
     mentions: Sequence[Mention]
     entities: dict[str, Entity]
     knowledge: Knowledge
+
+    @cached_property
+    def lands(self) -> tuple[LandMention, ...]:
+        """Where the article names a country, in the order of the text."""
+        return find_lands(self.sentences, self.mentions, self.entities, self.knowledge)
+
+    def sentence_at(self, start: int) -> int:
+        """The number of the sentence that a position lies in."""
+        return sentence_at(self.sentences, start)
+
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """The countries that the article names."""
+        return frozenset(land.code for land in self.lands)
+
+
+def set_scene(
+    article: Article,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    entities: Sequence[Entity],
+    knowledge: Knowledge,
+) -> Scene:
+    """The scene of an article's parties."""
+    return Scene(article, sentences, mentions, {entity.id: entity for entity in entities}, knowledge)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What one party is coded by, besides its words."""
+
+    scene: Scene
     date: str | None
     military: bool
     place_country: str | None
     trigger: Span | None = None
     kind: str | None = None  # the event's type in the codebook
 
-    @cached_property
+    @property
+    def article(self) -> Article:
+        """The article that the party stands in."""
+        return self.scene.article
+
+    @property
+    def mentions(self) -> Sequence[Mention]:
+        """Whom and what the article names."""
+        return self.scene.mentions
+
+    @property
+    def entities(self) -> dict[str, Entity]:
+        """What the mentions mean, by id."""
+        return self.scene.entities
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """Who is who."""
+        return self.scene.knowledge
+
+    @property
     def countries(self) -> frozenset[str]:
         """The countries that the article names."""
-        return frozenset(code for m in self.mentions for code in countries_meant(m, self.entities, self.knowledge))
+        return self.scene.countries
 
     def read(self, words: str) -> Phrase:
         """The words of a party, read as of the date and in this article."""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from tacitus.entities.phrases import LANDS
 from tacitus.knowledge import Knowledge
 from tacitus.knowledge.gazetteer import AREAS, Gazetteer, PlaceRow, open_gazetteer
-from tacitus.types import Entity, Mention
+from tacitus.types import Entity, Mention, Sentence
 
 NAMED = ("name", "exonym", "variant")
 LARGE = 100_000  # inhabitants from which a name by itself means the city
@@ -64,6 +66,7 @@ def is_known_place(name: str, knowledge: Knowledge) -> bool:
 
 # Their home country says nothing of where a text plays: an Audi crashes in Miami, Reuters reports from everywhere.
 ELSEWHERE = ("company", "outlet", "organisation")
+PLACE_KINDS = ("gpe", "loc", "site")
 
 
 def countries_meant(mention: Mention, entities: dict[str, Entity], knowledge: Knowledge) -> set[str]:
@@ -79,27 +82,37 @@ def countries_meant(mention: Mention, entities: dict[str, Entity], knowledge: Kn
     return {c.code for c in readings[:1] if c.kind in LANDS and c.code is not None and c.code not in NOT_STATES}
 
 
-def only_country(
-    text: str,
-    start: int,
-    mentions: Sequence[Mention],
-    entities: dict[str, Entity],
-    knowledge: Knowledge,
-    scopes: Sequence[str] = ("sentence", "article"),
-) -> tuple[str | None, str]:
-    """The only country that the sentence at `start`, or else the article, speaks of, and which of the two."""
-    for scope in scopes:
-        codes = {
-            code
-            for mention in mentions
-            if scope == "article" or count_breaks(text, *sorted((mention.span.start, start))) == 0
-            for code in countries_meant(mention, entities, knowledge)
-        }
-        if len(codes) == 1:
-            return codes.pop(), f"the only country of the {scope}"
-        if codes:
-            break
-    return None, "country not given"
+@dataclass(frozen=True, slots=True)
+class LandMention:
+    """Words that name a country, or a place or person of it."""
+
+    start: int
+    sentence: int
+    code: str  # ISO 3166-1 alpha-3
+
+
+def find_lands(
+    sentences: Sequence[Sentence], mentions: Sequence[Mention], entities: dict[str, Entity], knowledge: Knowledge
+) -> tuple[LandMention, ...]:
+    """Every mention that names a country or belongs to one, in the order of the text.
+
+    Places that are no country are asked last, since the countries named decide between places of one name.
+    """
+    found = [(mention, countries_meant(mention, entities, knowledge)) for mention in mentions]
+    named = {code for _, codes in found for code in codes}
+    lands = []
+    for mention, codes in found:
+        if not codes and mention.kind in PLACE_KINDS and mention.entity is None:
+            country = country_of_place(mention.span.text, knowledge, named)
+            codes = set() if country is None else {country}
+        where = sentence_at(sentences, mention.span.start)
+        lands += [LandMention(mention.span.start, where, code) for code in sorted(codes)]
+    return tuple(sorted(lands, key=lambda land: land.start))
+
+
+def sentence_at(sentences: Sequence[Sentence], start: int) -> int:
+    """The number of the sentence that a position lies in; of the one before, where it lies between two."""
+    return max(0, bisect_right(sentences, start, key=lambda s: s.start) - 1)
 
 
 def count_breaks(text: str, start: int, end: int) -> int:
