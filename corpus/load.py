@@ -1,7 +1,7 @@
 """The annotated corpus with its texts: rows of the repository joined, by id and SHA-1, with the texts beside it.
 
-`items.jsonl` and `documents.jsonl` hold ids, digests, offsets and labels; `sentences.jsonl` holds sentences written here, with
-their text.
+`items.jsonl` and `documents.jsonl` hold ids, digests, offsets and labels; `sentences.jsonl` and `articles.jsonl` hold what was
+written here, with its text.
 """
 
 from __future__ import annotations
@@ -42,6 +42,11 @@ def sentence_split(row: dict[str, Any]) -> str:
     return "dev" if int(row["id"].split("-")[1]) % 10 == 0 else "train"
 
 
+def article_split(row: dict[str, Any]) -> str:
+    """Every sixth written article is for development; none is a test."""
+    return "dev" if int(row["id"].split("-")[1]) % 6 == 0 else "train"
+
+
 def load_corpus(data: Path, second: bool = False) -> list[dict[str, Any]]:
     """Every annotated text with `text`, `published`, `split` and `part` (items, documents or sentences).
 
@@ -62,6 +67,8 @@ def load_corpus(data: Path, second: bool = False) -> list[dict[str, Any]]:
     for row in load_rows("documents" + suffix):
         source = documents[row["id"]]
         result.append(_join(row, source["text"], source["published"], document_split(source), "documents"))
+    for row in load_rows("articles" + suffix):
+        result.append(_join(row, row["text"], row["published"], article_split(row), "documents"))
     for row in load_rows("sentences" + suffix):
         result.append(_join(row, row["text"], row["published"], sentence_split(row), "sentences"))
     return result

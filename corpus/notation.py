@@ -3,7 +3,8 @@
     python -m corpus.notation check FILE.txt [--texts TEXTS.jsonl]
     python -m corpus.notation convert OUT.jsonl FILE.txt … [--texts TEXTS.jsonl] [--annotator NAME]
 
-TEXTS.jsonl holds `{"id", "text", "published", "sentences"}` a line, for items whose text is not in the notation.
+TEXTS.jsonl holds `{"id", "text", "published", "sentences"}` a line, for items whose text is not in the notation; with `"own": true`
+where the text was written here.
 The script converts and checks; it never decides. The notation is described in docs/guidelines.md.
 """
 
@@ -325,7 +326,7 @@ def parse_block(name: str, lines: list[tuple[int, str]], texts: dict[str, dict[s
         "quotes": [],
         "dates": [],
     }
-    if "T" in own:
+    if "T" in own or source.get("own"):  # written here: the text is kept with its labels
         result["text"] = text
     problems = []
     said_none = False
