@@ -1,7 +1,7 @@
 import pytest
 
 from tacitus.events.find import EventTools, find_events
-from tacitus.events.roles import read_sector, settle_roles
+from tacitus.events.roles import gather_meeting, read_sector, settle_roles
 from tacitus.ontology.codebook import open_codebook
 from tacitus.ontology.crosswalk import open_crosswalk
 from tacitus.types import PlaceMention, Predictions, Quote, SeenRole, Speaker, When
@@ -88,6 +88,21 @@ def test_words_are_actor_or_recipient_and_there_is_one_place():
     )
     _, spans = marked("He [met](trigger).")
     assert [(r.start, r.role) for r in settle_roles(seen_event(spans, roles=roles))] == [(0, "actor"), (5, "place")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "trigger", "side"),
+    [
+        ("CONSULT", "met with", "actor"),
+        ("CONSULT", "peace talks", "actor"),
+        ("CONSULT", "visited", "recipient"),
+        ("CONSULT", "talks hosted", "recipient"),
+        ("AGREE", "talks", "recipient"),
+    ],
+)
+def test_all_who_meet_act_unless_one_is_host_or_guest(kind, trigger, side):
+    (role,) = gather_meeting(kind, trigger, [SeenRole(0, 2, "recipient", 0.6)])
+    assert role.role == side
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ GROUP_KINDS = frozenset({"armed_group", "organisation", "party", "company", "igo
 
 
 @dataclass(frozen=True)
-class Scene:
+class ReferenceState:
     """What coreference looks at: the mentions in order with their sentences, and the entities by id."""
 
     article: Article
@@ -78,16 +78,16 @@ def link_references(
     """The mentions with pronouns and role nouns linked too, and the entities that only they brought in."""
     known_entities = {e.id: e for e in entities}
     starts = tuple(s.start for s in sentences)
-    scene = Scene(article, sentences, list(mentions), known_entities, knowledge, date, starts)
+    state = ReferenceState(article, sentences, list(mentions), known_entities, knowledge, date, starts)
     for index, mention in enumerate(mentions):
         if mention.entity is not None:
             continue
         if mention.kind == "pronoun":
-            scene.mentions[index] = _link_pronoun(scene, index)
+            state.mentions[index] = _link_pronoun(state, index)
         elif mention.kind == "role":
-            scene.mentions[index] = _link_role(scene, index)
+            state.mentions[index] = _link_role(state, index)
     known = {e.id for e in entities}
-    return tuple(scene.mentions), tuple(e for e in scene.entities.values() if e.id not in known)
+    return tuple(state.mentions), tuple(e for e in state.entities.values() if e.id not in known)
 
 
 def resolve_group(
@@ -163,93 +163,93 @@ def _distinct_before(
 # --- pronouns -------------------------------------------------------------------------------------------------------
 
 
-def _link_pronoun(scene: Scene, index: int) -> Mention:
+def _link_pronoun(state: ReferenceState, index: int) -> Mention:
     """A pronoun with its antecedent, or with the reason why there is none."""
-    mention = scene.mentions[index]
+    mention = state.mentions[index]
     low = mention.span.text.lower()
     if low == "who":
-        return _link_who(scene, index)
+        return _link_who(state, index)
     if low in SINGULAR:
-        return _choose(scene, index, lambda m: _is_person(scene, m) and _agrees(scene, m, SINGULAR[low]), low)
+        return _choose(state, index, lambda m: _is_person(state, m) and _agrees(state, m, SINGULAR[low]), low)
     if low in PLURAL:
         if (
-            len(resolve_group(index, scene.article, scene.sentences, scene.mentions, tuple(scene.entities.values())))
+            len(resolve_group(index, state.article, state.sentences, state.mentions, tuple(state.entities.values())))
             > 1
         ):
             return replace(mention, why="several: see resolve_group")
-        return _choose(scene, index, lambda m: _is_plural(scene, m), low)
-    return _choose(scene, index, lambda m: _is_thing(scene, m), low)
+        return _choose(state, index, lambda m: _is_plural(state, m), low)
+    return _choose(state, index, lambda m: _is_thing(state, m), low)
 
 
-def _link_who(scene: Scene, index: int) -> Mention:
+def _link_who(state: ReferenceState, index: int) -> Mention:
     """ "who" is the mention that ends directly before it."""
-    mention = scene.mentions[index]
+    mention = state.mentions[index]
     if index == 0:
         return replace(mention, why="nobody before it")
-    before = scene.mentions[index - 1]
-    between = scene.article.text[before.span.end : mention.span.start]
+    before = state.mentions[index - 1]
+    between = state.article.text[before.span.end : mention.span.start]
     if len(between) <= 3 and before.entity is not None:
         return replace(mention, entity=before.entity, why=f"who: {before.span.text}")
     return replace(mention, why="no mention directly before it")
 
 
-def _choose(scene: Scene, index: int, fits: Callable[[Mention], bool], low: str) -> Mention:
+def _choose(state: ReferenceState, index: int, fits: Callable[[Mention], bool], low: str) -> Mention:
     """The best antecedent: nearest sentence, subject first; two joined by "and" are equally good."""
-    mention = scene.mentions[index]
-    place = scene.sentence_of(mention)
+    mention = state.mentions[index]
+    place = state.sentence_of(mention)
     for distance in range(REACH):
         here = [
             m
-            for m in scene.mentions[:index]
-            if m.entity is not None and scene.sentence_of(m) == place - distance and fits(m)
+            for m in state.mentions[:index]
+            if m.entity is not None and state.sentence_of(m) == place - distance and fits(m)
         ]
         here = [m for m in here if m.kind != "pronoun"] or here
         if not here:
             continue
         ids = list(dict.fromkeys(m.entity for m in here))
-        if len(ids) > 1 and _is_joined(scene, here):
-            names = ", ".join(scene.entities[i].name for i in ids[:2] if i is not None)
+        if len(ids) > 1 and _is_joined(state, here):
+            names = ", ".join(state.entities[i].name for i in ids[:2] if i is not None)
             return replace(mention, why=f"ambiguous: {names}")
         return replace(mention, entity=here[0].entity, why=f"{low}: {here[0].span.text}")
     return replace(mention, why="no antecedent in reach")
 
 
-def _is_joined(scene: Scene, here: Sequence[Mention]) -> bool:
+def _is_joined(state: ReferenceState, here: Sequence[Mention]) -> bool:
     """Whether the first two are coordinated ("Lee and Berg met"), so that neither is more of a subject."""
     first = here[0]
     second = next(m for m in here if m.entity != first.entity)
-    between = scene.article.text[first.span.end : second.span.start]
+    between = state.article.text[first.span.end : second.span.start]
     return re.fullmatch(r"\s*(?:,|and|, and)\s+(?:[\w’'-]+\s+){0,5}", between) is not None and "and" in between
 
 
-def _is_person(scene: Scene, mention: Mention) -> bool:
-    entity = scene.entities.get(mention.entity or "")
+def _is_person(state: ReferenceState, mention: Mention) -> bool:
+    entity = state.entities.get(mention.entity or "")
     if entity is None:
         return False
     if entity.kind == "role":
-        noun = scene.knowledge.role(mention.span.text)
+        noun = state.knowledge.role(mention.span.text)
         return noun is not None and noun.kind == "person" and not _looks_plural(mention.span.text)
     return entity.kind == "person"
 
 
-def _agrees(scene: Scene, mention: Mention, gender: str) -> bool:
+def _agrees(state: ReferenceState, mention: Mention, gender: str) -> bool:
     """Whether nothing known of somebody's gender speaks against a pronoun."""
-    known = _gender(scene, mention.entity or "")
+    known = _gender(state, mention.entity or "")
     return known is None or known == gender
 
 
-def _gender(scene: Scene, entity: str) -> str | None:
+def _gender(state: ReferenceState, entity: str) -> str | None:
     """The gender of an entity by the knowledge base, or by a title or noun that the article gives it."""
-    person = scene.knowledge.person(entity)
+    person = state.knowledge.person(entity)
     if person is not None and person.gender in ("male", "female"):
         return person.gender
-    for mention in scene.mentions:
+    for mention in state.mentions:
         if mention.entity != entity:
             continue
-        title = title_before(scene.article.text, mention.span.start)
+        title = title_before(state.article.text, mention.span.start)
         if title is not None and (gender := load_titles().get(title)) is not None:
             return gender
-        before = scene.article.text[max(0, mention.span.start - 30) : mention.span.start].lower().split()
+        before = state.article.text[max(0, mention.span.start - 30) : mention.span.start].lower().split()
         words = {*(before[-2:] if mention.kind == "per" else ()), *mention.span.text.lower().split()}
         if words & FEMALE_WORDS:
             return "female"
@@ -258,21 +258,21 @@ def _gender(scene: Scene, entity: str) -> str | None:
     return None
 
 
-def _is_plural(scene: Scene, mention: Mention) -> bool:
+def _is_plural(state: ReferenceState, mention: Mention) -> bool:
     """Groups and plural role nouns."""
-    entity = scene.entities.get(mention.entity or "")
+    entity = state.entities.get(mention.entity or "")
     if entity is None:
         return False
     return entity.kind in GROUP_KINDS or (entity.kind == "role" and _looks_plural(mention.span.text))
 
 
-def _is_thing(scene: Scene, mention: Mention) -> bool:
+def _is_thing(state: ReferenceState, mention: Mention) -> bool:
     """Bodies and countries: what "it" can stand for; a nationality adjective is none."""
-    entity = scene.entities.get(mention.entity or "")
+    entity = state.entities.get(mention.entity or "")
     if entity is None or mention.kind == "norp":
         return False
     if entity.kind == "role":
-        noun = scene.knowledge.role(mention.span.text)
+        noun = state.knowledge.role(mention.span.text)
         return noun is not None and noun.kind == "body"
     return entity.kind in GROUP_KINDS | {"country", "government", "ministry"}
 
@@ -288,98 +288,98 @@ def _looks_plural(words: str) -> bool:
 # --- role nouns -----------------------------------------------------------------------------------------------------
 
 
-def _link_role(scene: Scene, index: int) -> Mention:
+def _link_role(state: ReferenceState, index: int) -> Mention:
     """A role noun: part of a name beside it, a title with its country, a word for somebody before, or new."""
-    mention = scene.mentions[index]
+    mention = state.mentions[index]
     low = mention.span.text.lower()
-    if (named := _name_after(scene, index)) is not None:
+    if (named := _name_after(state, index)) is not None:
         return replace(mention, entity=named, why="title of the name after it")
-    text = scene.article.text
+    text = state.article.text
     if is_pair(text[max(0, mention.span.start - 9) : mention.span.end]):
         return replace(mention, why="several: see resolve_group")
-    country = _country_before(scene, index)
+    country = _country_before(state, index)
     if low.split()[-1] in COUNTRY_NOUNS:
-        return _choose(scene, index, lambda m: _kind(scene, m) == "country", low)
+        return _choose(state, index, lambda m: _kind(state, m) == "country", low)
     definite = DEFINITE.search(text, max(0, mention.span.start - 30), mention.span.start) is not None
-    if definite and country is not None and (earlier := _same_office(scene, index, country)) is not None:
+    if definite and country is not None and (earlier := _same_office(state, index, country)) is not None:
         return replace(mention, entity=earlier, why="somebody of that office named before")
-    if country is not None and (holder := _holder(scene, mention, country)) is not None:
+    if country is not None and (holder := _holder(state, mention, country)) is not None:
         return replace(mention, entity=holder, why=f"the holder of the office in {country}")
     if definite and country is None and low.split()[-1] in GROUP_NOUNS:
-        pointed = _choose(scene, index, lambda m: _kind(scene, m) in GROUP_NOUNS[low.split()[-1]], low)
-        return pointed if pointed.entity is not None else _new_role(scene, index, country)
-    if definite and (earlier := _same_office(scene, index, country)) is not None:
+        pointed = _choose(state, index, lambda m: _kind(state, m) in GROUP_NOUNS[low.split()[-1]], low)
+        return pointed if pointed.entity is not None else _new_role(state, index, country)
+    if definite and (earlier := _same_office(state, index, country)) is not None:
         return replace(mention, entity=earlier, why="somebody of that office named before")
-    return _new_role(scene, index, country)
+    return _new_role(state, index, country)
 
 
-def _kind(scene: Scene, mention: Mention) -> str | None:
-    entity = scene.entities.get(mention.entity or "")
+def _kind(state: ReferenceState, mention: Mention) -> str | None:
+    entity = state.entities.get(mention.entity or "")
     return entity.kind if entity and mention.kind != "norp" else None
 
 
-def _name_after(scene: Scene, index: int) -> str | None:
+def _name_after(state: ReferenceState, index: int) -> str | None:
     """The person whose name follows a title directly: "Foreign Minister |Sergey Lavrov"."""
-    if index + 1 >= len(scene.mentions):
+    if index + 1 >= len(state.mentions):
         return None
-    following, mention = scene.mentions[index + 1], scene.mentions[index]
-    between = scene.article.text[mention.span.end : following.span.start]
+    following, mention = state.mentions[index + 1], state.mentions[index]
+    between = state.article.text[mention.span.end : following.span.start]
     close = re.fullmatch(r"\s|\.\s|,\s", between) is not None
     if following.kind != "per" or not close or following.entity is None:
         return None
-    return following.entity if "," not in between or _is_single_person(scene, mention) else None
+    return following.entity if "," not in between or _is_single_person(state, mention) else None
 
 
-def _is_single_person(scene: Scene, mention: Mention) -> bool:
-    noun = scene.knowledge.role(mention.span.text)
+def _is_single_person(state: ReferenceState, mention: Mention) -> bool:
+    noun = state.knowledge.role(mention.span.text)
     return noun is not None and noun.kind == "person" and not _looks_plural(mention.span.text)
 
 
-def _country_before(scene: Scene, index: int) -> str | None:
+def _country_before(state: ReferenceState, index: int) -> str | None:
     """The country that a role noun is of: "Russian |president", "France's |president", "president |of France"."""
-    mention = scene.mentions[index]
+    mention = state.mentions[index]
     if index > 0:
-        before = scene.mentions[index - 1]
-        between = scene.article.text[before.span.end : mention.span.start]
-        entity = scene.entities.get(before.entity or "")
+        before = state.mentions[index - 1]
+        between = state.article.text[before.span.end : mention.span.start]
+        entity = state.entities.get(before.entity or "")
         if re.fullmatch(r"(?:[’']s?)?\s(?:[a-z]+\s)?", between) and entity and entity.kind in ("country", "government"):
             return entity.code
-    if index + 1 < len(scene.mentions):
-        after = scene.mentions[index + 1]
-        between = scene.article.text[mention.span.end : after.span.start]
-        entity = scene.entities.get(after.entity or "")
+    if index + 1 < len(state.mentions):
+        after = state.mentions[index + 1]
+        between = state.article.text[mention.span.end : after.span.start]
+        entity = state.entities.get(after.entity or "")
         if re.fullmatch(r"\sof\s(?:the\s)?", between) and entity and entity.kind == "country":
             return entity.code
     return None
 
 
-def _holder(scene: Scene, mention: Mention, country: str) -> str | None:
+def _holder(state: ReferenceState, mention: Mention, country: str) -> str | None:
     """Who held the office on the article's date, where that is one person."""
-    if scene.date is None or _looks_plural(mention.span.text):
+    if state.date is None or _looks_plural(mention.span.text):
         return None
-    before = scene.article.text[max(0, mention.span.start - 8) : mention.span.start].lower()
+    before = state.article.text[max(0, mention.span.start - 8) : mention.span.start].lower()
     if before.endswith(("former ", "ex-", " a ", " an ")):
         return None
-    tenure = find_single_holder(scene.knowledge, country, mention.span.text, scene.date)
+    tenure = find_single_holder(state.knowledge, country, mention.span.text, state.date)
     if tenure is None:
         return None
-    scene.entities.setdefault(
+    state.entities.setdefault(
         tenure.person,
-        Entity(tenure.person, tenure.name, "person", None, tenure.country, tenure.sector, tenure.office, scene.date),
+        Entity(tenure.person, tenure.name, "person", None, tenure.country, tenure.sector, tenure.office, state.date),
     )
     return tenure.person
 
 
-def _same_office(scene: Scene, index: int, country: str | None) -> str | None:
+def _same_office(state: ReferenceState, index: int, country: str | None) -> str | None:
     """The last person named before whose office or title has the same class; None where two fit equally."""
-    mention = scene.mentions[index]
+    mention = state.mentions[index]
     head = mention.span.text.lower().split()[-1]
     fitting: list[str] = []
-    for before in reversed(scene.mentions[:index]):
-        entity = scene.entities.get(before.entity or "")
+    for before in reversed(state.mentions[:index]):
+        entity = state.entities.get(before.entity or "")
         if entity is None or entity.kind != "person" or (country is not None and entity.code != country):
             continue
-        title = _title_words(scene, entity.id, index)
+        title = _title_words(state, entity.id, index)
         office = (entity.office or "").lower()
         leads = head == "leader" and re.search(
             r"president|prime minister|chancellor|leader|king|head", f"{office} {title}"
@@ -391,22 +391,22 @@ def _same_office(scene: Scene, index: int, country: str | None) -> str | None:
     return fitting[0] if fitting else None
 
 
-def _title_words(scene: Scene, entity: str, index: int) -> str:
+def _title_words(state: ReferenceState, entity: str, index: int) -> str:
     """The role nouns that the article has joined to a person so far."""
-    return " ".join(m.span.text.lower() for m in scene.mentions[:index] if m.entity == entity and m.kind == "role")
+    return " ".join(m.span.text.lower() for m in state.mentions[:index] if m.entity == entity and m.kind == "role")
 
 
-def _new_role(scene: Scene, index: int, country: str | None) -> Mention:
+def _new_role(state: ReferenceState, index: int, country: str | None) -> Mention:
     """An entity for people known by their role only: the last one of the same words and country, or a new one."""
-    mention = scene.mentions[index]
+    mention = state.mentions[index]
     name = mention.span.text
-    for entity in reversed(tuple(scene.entities.values())):
+    for entity in reversed(tuple(state.entities.values())):
         same = entity.kind == "role" and entity.name.lower() == name.lower()
         if same and (country is None or entity.code == country):
             return replace(mention, entity=entity.id, why="same role named before")
-    number = 1 + sum(id_.startswith("local:") for id_ in scene.entities)
-    noun = scene.knowledge.role(name)
+    number = 1 + sum(id_.startswith("local:") for id_ in state.entities)
+    noun = state.knowledge.role(name)
     sector = noun.sector if noun is not None else None
-    entity = Entity(f"local:{number}", name, "role", None, country, sector, None, scene.date)
-    scene.entities[entity.id] = entity
+    entity = Entity(f"local:{number}", name, "role", None, country, sector, None, state.date)
+    state.entities[entity.id] = entity
     return replace(mention, entity=entity.id, why="role")

@@ -22,7 +22,7 @@ from tacitus.events.fields import (
     read_when,
     speaker_asserts,
 )
-from tacitus.events.roles import read_sector, settle_roles
+from tacitus.events.roles import gather_meeting, read_sector, settle_roles
 from tacitus.ontology.codebook import Codebook
 from tacitus.ontology.crosswalk import Crosswalk
 from tacitus.types import (
@@ -128,7 +128,7 @@ def _build_event(
     """One event with all its fields; the codebook's scores come last."""
     text, kind = article.text, seen.types[0][0]
     trigger = Span.of(text, seen.start, seen.end)
-    roles = settle_roles(seen)
+    roles = gather_meeting(kind, trigger.text, settle_roles(seen))
     status, status_score, historical = tools.judge(Span.of(text, sentence.start, sentence.end), trigger, seen)
     place, date = read_place(text, roles, places), read_when(text, roles, "date", dates)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tacitus.types import Party, SeenEvent, SeenRole, Stance
@@ -25,6 +27,21 @@ def settle_roles(seen: SeenEvent) -> tuple[SeenRole, ...]:
         if not clash and not (role.role in SINGLE and any(r.role == role.role for r in kept)):
             kept.append(role)
     return tuple(sorted(kept, key=lambda r: (r.start, r.end)))
+
+
+# Acts without host or guest, where all who take part are actors: "talks", "met with", "a phone call"; not "visited", "received"
+MEETINGS = re.compile(
+    r"\b(?:meet\w*|met|talk\w*|discuss\w*|summits?|negotiat\w*|call(?:s|ed)?|phone[ds]?|sp(?:eaks?|oke|oken)|confer\w*|dialogue)\b",
+    re.I,
+)
+GUESTS = re.compile(r"\bvisit|\bhost|\breceiv|\bwelcom|\bbroker|\bmediat", re.I)
+
+
+def gather_meeting(kind: str, trigger: str, roles: Sequence[SeenRole]) -> tuple[SeenRole, ...]:
+    """The roles of a meeting that has no host and no guest: all who take part act. Others as they are."""
+    if kind != "CONSULT" or MEETINGS.search(trigger) is None or GUESTS.search(trigger) is not None:
+        return tuple(roles)
+    return tuple(replace(role, role="actor") if role.role == "recipient" else role for role in roles)
 
 
 def _rivals(one: str, other: str) -> bool:
