@@ -21,9 +21,16 @@ AFFILIATES = frozenset(
     "inspectors inspector observers monitors experts mission office agency team convoy secretary general "
     "group militia movement army police government authorities minister ministers commander-in-chief terrorists terrorist "
     "guerrillas guerrilla prosecutor prosecutors judge judges coordinator commissioner rapporteur rapporteurs "
-    "jihadists agent agents officer officers extremists separatists attackers bombers camp camps positions".split()
+    "jihadists agent agents officer officers extremists separatists attackers bombers camp camps positions "
+    "investigator investigators mediator mediators".split()
 )
-LED = re.compile(r"^(?:the\s+)?([\w.]+)-led (?:\w+ )?coalition", re.IGNORECASE)
+
+# What bodies of states have within them: "UN commission"
+INNER_BODIES = frozenset(
+    "commission committee organisation organization panel council fund programme program forces".split()
+)
+# Bodies of a body: "Office |of the United Nations High Commissioner"; not "ambassador |to the United Nations"
+OFFICE_OF = re.compile(r"\b(?:office|commission|committee|board|mission|secretariat|agency)$", re.IGNORECASE)
 
 
 def code_body(setting: Setting, span: Span, phrase: Phrase) -> Party | None:
@@ -32,10 +39,6 @@ def code_body(setting: Setting, span: Span, phrase: Phrase) -> Party | None:
     if piece is None:
         return None
     candidate = piece.candidate
-    if setting.military and (led := LED.match(span.text)) is not None:
-        leaders = [c for c in setting.knowledge.candidates(led[1]) if c.kind in LANDS and c.code is not None]
-        if leaders:
-            return Party(span, candidate.actor, leaders[0].code, "MIL", "name", f"led by {leaders[0].name}")
     basis: CodeBasis = "group" if candidate.kind == "armed_group" else "name"
     sector = _read_body_sector(phrase, candidate)
     if phrase.role is not None and role_follows(phrase, piece):
@@ -56,6 +59,8 @@ def _find_body(phrase: Phrase) -> Piece | None:
     piece = phrase.first(BODIES | {"metonym"}, in_tail=False)
     if piece is None and phrase.role is not None and _is_affiliate(phrase):
         piece = phrase.first(BODIES | {"metonym"}, in_tail=True)
+    if piece is None and OFFICE_OF.search(phrase.head) is not None:
+        piece = phrase.first(frozenset({"igo"}), in_tail=True)
     if piece is None or phrase.role is None or piece.in_tail or _is_affiliate(phrase, piece):
         return piece
     return None if role_follows(phrase, piece) else piece
@@ -73,8 +78,13 @@ def _read_body_sector(phrase: Phrase, candidate: Candidate) -> str | None:
 
 def _is_affiliate(phrase: Phrase, piece: Piece | None = None) -> bool:
     """Whether the role is one whose body decides the code: "Hamas leader", "Givati Brigade sergeants"."""
-    if piece is not None and phrase.role is not None and piece.candidate.sector == phrase.role.sector:
-        return True
+    if piece is not None and phrase.role is not None:
+        if piece.candidate.sector == phrase.role.sector:
+            return True
+        noun = (phrase.role_words or "").lower()
+        inner = phrase.role.kind == "body" or noun in INNER_BODIES
+        if piece.candidate.kind == "igo" and (inner or (noun == "ambassadors" and piece.candidate.code != "UNO")):
+            return True  # "United Nations tribunal", "NATO ambassadors"; not "UN ambassador"
     return phrase.role_words is not None and phrase.role_words.lower().split()[-1] in AFFILIATES
 
 
@@ -84,6 +94,11 @@ def role_follows(phrase: Phrase, piece: Piece) -> bool:
         return False
     role_at = phrase.head.lower().rfind(phrase.role_words.lower())
     return piece.in_tail or role_at + len(phrase.role_words) > piece.end
+
+
+def is_believed(setting: Setting, piece: Piece) -> bool:
+    """Whether a person's name needs nothing beside it, "Assad", or the article names that person in full elsewhere."""
+    return piece.candidate.needs == "none" or piece.candidate.actor in setting.entities
 
 
 def entity_at(setting: Setting, span: Span, piece: Piece) -> str:

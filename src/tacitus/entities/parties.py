@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from tacitus.entities.antecedents import PRONOUNS, find_group
+from tacitus.entities.blocs import code_short
 from tacitus.entities.bodies import code_body, role_follows
 from tacitus.entities.coreference import PLURAL, is_pair
 from tacitus.entities.joins import JOIN, has_person, is_apposed, split_parties
@@ -124,7 +125,7 @@ def _code_one(setting: Setting, span: Span) -> tuple[Party, ...]:
     if low in PRONOUNS or LEADING.sub("", low) in PRONOUNS:
         return (Party(span, why="a pronoun without antecedent"),)
     phrase = setting.read(span.text)
-    for code in (code_person, code_body, code_role, code_land):
+    for code in (code_short, code_person, code_body, code_role, code_land):
         party = code(setting, span, phrase)
         if party is not None:
             return (_finish(party),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from tacitus.entities.bodies import code_body
+from tacitus.entities.bodies import code_body, is_believed
 from tacitus.entities.deeds import has_just_left, sector_by_deed
 from tacitus.entities.homes import stated_country
 from tacitus.entities.phrases import Phrase
@@ -38,13 +38,16 @@ def code_person(setting: Setting, span: Span, phrase: Phrase) -> Party | None:
         and piece.words in mention.span.text
     ):
         piece = None  # "Bishop" inside "Russell Bishop"
+    if piece is not None and mention is None and not is_believed(setting, piece):
+        piece = None  # "Christian |refugees"
     head_end = span.start + len(phrase.head)
     if mention is not None and _role_after(span, phrase, mention):
         return _code_people_of(setting, span, phrase, mention)
     if mention is not None and mention.span.start < head_end:
         entity = setting.entities.get(mention.entity or "")
         if entity is not None and entity.kind == "person":
-            return _weigh_title(setting, span, phrase, code_known_person(setting, span, entity.id, entity))
+            beside = setting.read(_words_beside(span, mention))
+            return _weigh_title(setting, span, beside, code_known_person(setting, span, entity.id, entity))
         if piece is None:
             return _code_unlisted_person(setting, span, mention)
     if piece is not None:
@@ -54,9 +57,7 @@ def code_person(setting: Setting, span: Span, phrase: Phrase) -> Party | None:
 
 def _code_unlisted_person(setting: Setting, span: Span, mention: Mention) -> Party:
     """Somebody whom the knowledge base does not hold, by the words around the name here or elsewhere in the article."""
-    start, end = mention.span.start - span.start, mention.span.end - span.start
-    around = span.text[: max(0, start)] + " " * (end - max(0, start)) + span.text[end:]
-    stated = _code_by_role(setting, span, setting.read(around), None)
+    stated = _code_by_role(setting, span, setting.read(_words_beside(span, mention)), None)
     if stated is None:
         return _code_stranger(setting, span, mention.why)
     if stated.code is None or stated.code_basis == "place":
@@ -64,6 +65,12 @@ def _code_unlisted_person(setting: Setting, span: Span, mention: Mention) -> Par
         if called is not None and called.code is not None and called.code_basis != "place":
             return replace(stated, code=called.code, code_basis="role", why=called.why)
     return stated
+
+
+def _words_beside(span: Span, mention: Mention) -> str:
+    """The words of a span with the name in it blanked: no outlet "Mir" in "Mir Hussein Moussavi"."""
+    start, end = max(0, mention.span.start - span.start), mention.span.end - span.start
+    return span.text[:start] + " " * (end - start) + span.text[end:]
 
 
 def _role_after(span: Span, phrase: Phrase, mention: Mention) -> bool:
@@ -85,7 +92,11 @@ def _code_people_of(setting: Setting, span: Span, phrase: Phrase, mention: Menti
         return Party(
             span, None, country, sector, basis if country else None, f"role: {phrase.role_words}, place: {words}"
         )
-    people = [c for c in setting.knowledge.candidates(mention.span.text) if c.kind in ("person", "person_surname")]
+    people = [
+        c
+        for c in setting.knowledge.candidates(mention.span.text)
+        if c.kind in ("person", "person_surname") and (c.needs == "none" or c.actor in setting.entities)
+    ]
     code = entity.code if entity is not None and entity.code is not None else None
     if code is None and people and len({c.code for c in people}) == 1:
         code = people[0].code

@@ -131,6 +131,9 @@ def choose_reading(hit: NameHit, date: str | None, countries: Collection[str] | 
     """
     fitting = [c for c in hit.candidates if c.kind != "role" and _holds(c, date)]
     plain = [c for c in fitting if c.needs == "none" or c.needs.startswith("context:")]
+    if countries is not None:  # "Mir" is a broadcaster in a text about Russia alone
+        plain = [c for c in plain if c.kind != "outlet" or c.needs == "none" or c.needs.partition(":")[2] in countries]
+        fitting = plain or [c for c in fitting if c.kind != "outlet"]
     apart = [c for c in plain if c.needs.startswith("context:")]
     if countries is not None and apart and len({c.code for c in plain}) > 1:
         here = [c for c in apart if c.needs.partition(":")[2] in countries]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tacitus.entities.bodies import role_follows
+from tacitus.entities.bodies import is_believed, role_follows
 from tacitus.entities.coreference import find_single_holder
 from tacitus.entities.deeds import sector_by_deed
 from tacitus.entities.homes import FROM_AFAR, country_named_with, place_in, stated_country
@@ -84,9 +84,12 @@ def _find_home(
 
 
 def _owner(setting: Setting, phrase: Phrase) -> Candidate | None:
-    """Somebody known whose people these are, "Assad's |forces"; not a place of that name."""
+    """Somebody known whose people these are, "Assad's |forces"; not a place of that name, nor a surname that is a word of
+    its own, "Christian |woman", unless the article names that person."""
     owner = phrase.first(frozenset({"person", "person_surname"}), in_tail=False)
-    if owner is None or (" " not in owner.words and is_known_place(owner.words, setting.knowledge)):
+    if owner is None or not is_believed(setting, owner):
+        return None
+    if " " not in owner.words and is_known_place(owner.words, setting.knowledge):
         return None
     return owner.candidate if role_follows(phrase, owner) and owner.candidate.code is not None else None
 
