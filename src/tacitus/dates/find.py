@@ -15,7 +15,7 @@ from datetime import date
 from tacitus.dates.anchor import Anchor, find_direction, read_anchor
 from tacitus.dates.calendar import Period, make_day, write_period
 from tacitus.dates.clock import Clock, find_clocks, write_clock
-from tacitus.dates.grammar import HINT, RULES
+from tacitus.dates.grammar import ANY_MONTH, DIGIT, HINT, NEED_DIGIT, NEED_MONTH, RULES
 from tacitus.dates.resolve import Reading, Scene, resolve
 from tacitus.types import Precision, Sentence, Span, When
 
@@ -99,7 +99,11 @@ def _read_sentence(words: str, anchor: Anchor, local_zone: str | None, carried: 
 def _match_rules(words: str) -> Iterator[tuple[int, int, str, re.Match[str]]]:
     """The matches of all rules that do not overlap: the first, and of those that start together the longest."""
     matches = []
+    barred = frozenset() if DIGIT.search(words) else NEED_DIGIT
+    barred |= frozenset() if ANY_MONTH.search(words) else NEED_MONTH
     for order, (rule, pattern) in enumerate(RULES.items()):
+        if rule in barred:
+            continue
         for match in pattern.finditer(words):
             group = next(name for name in ("w", "w2", "w3", "w4") if name in match.groupdict() and match[name])
             start, end = match.span(group)

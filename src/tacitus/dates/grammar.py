@@ -172,6 +172,12 @@ RULES: dict[str, re.Pattern[str]] = {
         r"\b(?P<w>Christmas (?:Day|Eve)|New Year[’']s (?:Day|Eve)|May Day|Bastille Day)(?: ?,? (?P<y>(?:19|20)\d\d))?\b"
     ),
 }
+# Rules that cannot match without a digit, or without a month: most sentences need only the rest.
+NEED_DIGIT = frozenset(
+    "named iso numeric day_month month_day days_month month_days month_year years year decade season".split()
+)
+NEED_MONTH = frozenset("day_month month_day days_month month_days month_year part_month months month rel_month".split())
+DIGIT, ANY_MONTH = re.compile(r"\d"), re.compile(MONTH)
 
 ZONE = (
     r"(?P<zone>GMT|UTC|BST|CEST|CET|EEST|EET|MSK|EST|EDT|ET|CST|CDT|PST|PDT|IST|JST|KST|local time"

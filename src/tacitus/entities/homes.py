@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache
 from math import exp, log
 from pathlib import Path
@@ -81,8 +81,8 @@ def home_features(setting: Setting, span: Span, sector: str | None) -> dict[str,
     here = setting.scene.sentence_at(span.start)
     counts = Counter(land.code for land in lands)
     near = Counter(land.code for land in lands if land.sentence == here)
-    around: Counter[str] = Counter()
-    before: Counter[str] = Counter()
+    around: defaultdict[str, float] = defaultdict(float)
+    before: defaultdict[str, float] = defaultdict(float)
     for land in lands:
         weight = exp(-abs(land.sentence - here) / NEAR)
         around[land.code] += weight
@@ -92,7 +92,8 @@ def home_features(setting: Setting, span: Span, sector: str | None) -> dict[str,
     closest = min(lands, key=lambda land: abs(land.start - span.start), default=None)
     place = setting.place_country
     if place is not None and place not in counts:  # told by a name that is no country's
-        counts[place] = near[place] = around[place] = 1
+        counts[place] = near[place] = 1
+        around[place] = 1.0
     kind = next((name for name, sectors in KINDS.items() if sector in sectors), "people")
     found: dict[str, dict[str, float]] = {}
     for code in counts:

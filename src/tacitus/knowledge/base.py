@@ -139,7 +139,9 @@ class Knowledge:
         return None
 
     def _candidates_at(self, tokens: list[Token]) -> tuple[Candidate, ...]:
-        entries = self._names.get(" ".join(token.key for token in tokens), ())
+        entries = self._names.get(" ".join([token.key for token in tokens]))
+        if entries is None:  # most words of a text name nobody
+            return ()
         fitting = [entry for entry in entries if same_case(entry[0], tokens)]
         best: dict[int, Entry] = {}
         for entry in fitting:
