@@ -35,6 +35,9 @@ DEEDS = [
     ("Planes [bombed](trigger) [Kyiv](party).", None, "CVL"),
     ("Planes [levelled](trigger) [Kyiv](party).", "ASSAULT", "CVL"),
     ("Envoys [thanked](trigger) [Kyiv](party).", "CONSULT", "GOV"),
+    ("[The teenagers](party) were [charged](trigger).", "ACCUSE", "CRM"),
+    ("[Japan](party) joined the naval [exercise](trigger).", "COOPERATE", "MIL"),
+    ("[Japan](party) joined the [talks](trigger).", "COOPERATE", "GOV"),
 ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tacitus.entities.bodies import entity_at
-from tacitus.entities.deeds import WITHOUT_ARMY, is_struck
+from tacitus.entities.deeds import DRILLS, WITHOUT_ARMY, is_struck
 from tacitus.entities.phrases import LANDS, LEADING, Phrase, Piece, body_sector
 from tacitus.entities.roles import role_sector
 from tacitus.entities.setting import PEOPLE_SECTOR, Setting
@@ -120,4 +120,7 @@ def state_sector(setting: Setting, code: str | None) -> str:
     country = setting.knowledge.country(code) if code else None
     if country is not None and country.sector:
         return country.sector
-    return "MIL" if setting.military else "GOV"
+    drills = (
+        setting.kind == "COOPERATE" and setting.trigger is not None and DRILLS.search(setting.trigger.text) is not None
+    )
+    return "MIL" if setting.military or drills else "GOV"

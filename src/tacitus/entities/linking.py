@@ -7,6 +7,7 @@ A bare surname needs a title before it or an earlier full mention; a name that m
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -29,6 +30,7 @@ ENTITY_KINDS = {
     "organisation": "organisation",
     "company": "company",
 }
+ARTICLE = re.compile(r"^(?:al|el|ad|as|at|ash)[-‑](?=\w{3})")  # "al-Araibi", further on "Araibi"
 CLEAR_LEAD = 1.5  # a reading must weigh this much more than the next; 1.0 against 0.7 is no clear lead
 
 
@@ -167,8 +169,9 @@ def _record(linker: Linker, mention: Mention, entity: Entity, why: str) -> Menti
 
 def _remember_surname(linker: Linker, name: str, entity: str) -> None:
     last = name.split()[-1].lower()
-    if entity not in linker.surnames.setdefault(last, []):
-        linker.surnames[last].append(entity)
+    for spelling in {last, ARTICLE.sub("", last)}:
+        if entity not in linker.surnames.setdefault(spelling, []):
+            linker.surnames[spelling].append(entity)
 
 
 def _is_bare_surname(linker: Linker, mention: Mention) -> bool:
@@ -186,6 +189,8 @@ def _link_surname(linker: Linker, mention: Mention) -> Mention:
     """A surname: somebody named in full before, else somebody whose title stands before it, else nobody."""
     words = mention.span.text
     earlier = linker.surnames.get(words.lower(), [])
+    if len(earlier) > 1:  # "Corby … Schapelle Corby … Corby": the surname alone named no second person
+        earlier = [id_ for id_ in earlier if " " in linker.entities[id_].name] or earlier
     if len(earlier) == 1:
         return replace(mention, entity=earlier[0], why="surname of an earlier full mention")
     if len(earlier) > 1:

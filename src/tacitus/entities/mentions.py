@@ -169,8 +169,8 @@ def _uncovered(text: str, start: int, end: int, fixed: Sequence[Draft]) -> Itera
     position = start
     inside = sorted((d.start, d.end) for d in fixed if d.start < end and start < d.end)
     for a, b in [*inside, (end, end)]:
-        if joined := re.match(r"[-‑][\w-]+", text[position:end]):
-            position = min(a, position + joined.end())  # "Iran-backed": the rest of a compound is no name
+        if joined := re.match(r"[-‑][\w-]+|[’']s\b", text[position:end]):
+            position = min(a, position + joined.end())  # "Iran-backed", "Peru's Lee": the rest of a word is no name
         if a > position:
             piece = re.sub(r"(?:\s+(?:of|for|and|the|de|la|al-))+\s*$|\s+$", "", text[position:a])
             lead = re.match(r"\s*(?:(?:of the|of|for|and|the)\s+)*", piece)

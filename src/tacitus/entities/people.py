@@ -5,19 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from tacitus.entities.bodies import code_body, is_believed
+from tacitus.entities.bodies import is_believed
+from tacitus.entities.callings import called_elsewhere, code_by_role
 from tacitus.entities.deeds import has_just_left, sector_by_deed
 from tacitus.entities.homes import stated_country
 from tacitus.entities.phrases import Phrase
-from tacitus.entities.roles import code_role, names_one_role, role_sector, why_office
+from tacitus.entities.roles import role_sector, why_office
 from tacitus.entities.setting import PEOPLE_SECTOR, Setting
 from tacitus.entities.whereabouts import NO_SECTOR, country_of_place, is_known_place
 from tacitus.types import CodeBasis, Entity, Mention, Party, Span
-
-# "the pro-democracy lawmaker |Claudia Mo": at most five words up to the name
-NOUNS_BEFORE = re.compile(r"((?:[\w’'-]+ ){1,5})$")
-# "Ann Lee|, a Norwegian lawyer", "Ann Lee|, 42, a lawyer"
-NOUNS_AFTER = re.compile(r",\s+(?:\d+,\s+)?(?:who (?:is|was) )?(?:(?:an?|the|then)\s+)?((?:[\w’'-]+ ?){1,4})")
 
 
 def code_person(setting: Setting, span: Span, phrase: Phrase) -> Party | None:
@@ -57,11 +53,16 @@ def code_person(setting: Setting, span: Span, phrase: Phrase) -> Party | None:
 
 def _code_unlisted_person(setting: Setting, span: Span, mention: Mention) -> Party:
     """Somebody whom the knowledge base does not hold, by the words around the name here or elsewhere in the article."""
-    stated = _code_by_role(setting, span, setting.read(_words_beside(span, mention)), None)
+    stated = code_by_role(setting, span, setting.read(_words_beside(span, mention)), None)
+    return _prefer_called(setting, span, stated, mention.why)
+
+
+def _prefer_called(setting: Setting, span: Span, stated: Party | None, why: str | None) -> Party:
+    """Somebody by the words beside the name; by those elsewhere where these tell nothing, or not the country."""
     if stated is None:
-        return _code_stranger(setting, span, mention.why)
+        return _code_stranger(setting, span, why)
     if stated.code is None or stated.code_basis == "place":
-        called = _called_elsewhere(setting, span)
+        called = called_elsewhere(setting, span)
         if called is not None and called.code is not None and called.code_basis != "place":
             return replace(stated, code=called.code, code_basis="role", why=called.why)
     return stated
@@ -110,37 +111,12 @@ def _code_people_of(setting: Setting, span: Span, phrase: Phrase, mention: Menti
 
 def _code_stranger(setting: Setting, span: Span, why: str | None) -> Party:
     """Somebody of whom only the name is known: by what the article calls them elsewhere, else by what was done."""
-    called = _called_elsewhere(setting, span)
+    called = called_elsewhere(setting, span)
     if called is not None:
         return replace(called, span=span)
     sector = sector_by_deed(setting) or "UNK"
     country, where = stated_country(setting, span, sector)
     return Party(span, None, country, sector, "place" if country else None, f"{why or 'person not known'}; {where}")
-
-
-def _called_elsewhere(setting: Setting, span: Span) -> Party | None:
-    """Somebody by the role that another mention gives: "the lawyer Ann Lee … Ms Lee", "Ann Lee, a lawyer"."""
-    text = setting.article.text
-    own = next((m.entity for m in reversed(setting.mentions) if m.kind == "per" and m.span.overlaps(span)), None)
-    if own is None:
-        return None
-    for mention in setting.mentions:
-        if mention.entity != own or mention.kind != "per":
-            continue
-        before = NOUNS_BEFORE.search(text, max(0, mention.span.start - 60), mention.span.start)
-        after = NOUNS_AFTER.match(text, mention.span.end)
-        for found in (before, after):
-            if found is None or found.start(1) >= found.end(1):
-                continue
-            words = Span.of(text, found.start(1), found.end(1))
-            phrase = setting.read(words.text)
-            ends = phrase.role_words is not None and phrase.head.rstrip().endswith(phrase.role_words)
-            if not ends or not names_one_role(setting, words) or (words.start <= span.start < words.end):
-                continue
-            party = _code_by_role(setting, words, phrase, own)
-            if party is not None and party.sector not in (None, "UNK"):
-                return party
-    return None
 
 
 def _weigh_title(setting: Setting, span: Span, phrase: Phrase, known: Party) -> Party:
@@ -152,10 +128,12 @@ def _weigh_title(setting: Setting, span: Span, phrase: Phrase, known: Party) -> 
             if _left(setting, phrase, known)
             else known
         )
-    stated = _code_by_role(setting, span, phrase, known.entity)
+    stated = code_by_role(setting, span, phrase, known.entity)
+    if known.code is None and known.sector == "UNK":
+        return replace(_prefer_called(setting, span, stated, known.why), entity=known.entity)
+    if stated is None and known.sector == "UNK" and (called := called_elsewhere(setting, span)) is not None:
+        return replace(called, span=span, code=called.code or known.code, entity=known.entity)
     if stated is None or stated.sector == "ELI":
-        if known.code is None and known.sector == "UNK":
-            return stated or replace(_code_stranger(setting, span, known.why), entity=known.entity)
         return known
     if known.sector != "ELI":
         return stated if stated.code else replace(stated, code=known.code, code_basis="role" if known.code else None)
@@ -192,11 +170,3 @@ def code_known_person(setting: Setting, span: Span, person: str, entity: Entity 
         return Party(span, id_, left.country or code, "ELI", "office", f"former {left.office} until {left.to}")
     why = "no office known on that date" if known is not None else "person not known"
     return Party(span, id_, code, "UNK", "name" if code else None, why)
-
-
-def _code_by_role(setting: Setting, span: Span, phrase: Phrase, entity: str | None) -> Party | None:
-    """Somebody whose office is not known, by the body or the role that the words give with the name."""
-    party = code_body(setting, span, phrase) or code_role(setting, span, phrase)
-    if party is None or (party.sector is None and party.code not in NO_SECTOR):
-        return None
-    return replace(party, entity=entity)

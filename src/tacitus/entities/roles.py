@@ -14,15 +14,24 @@ from tacitus.entities.whereabouts import is_known_place
 from tacitus.knowledge import Candidate, Tenure
 from tacitus.types import CodeBasis, Party, Span
 
-FORCES = re.compile(r"\b(?:(?:security|government|state|loyalist|special) forces?|regime)\b", re.IGNORECASE)
+# Forces that fight where they use force; of the security forces only those whose name that is: "Kosovo Security Force"
+FORCES = re.compile(r"\b(?i:(?:government|state|loyalist|special) forces?|regime)\b|\bSecurity Forces?\b")
 # Groups across borders that help or watch: "aid agencies", "human rights group"
 AID_GROUPS = re.compile(
     r"\b(?:(?:aid|relief|humanitarian|human rights|rights|campaign|advocacy|conservation|environmental) "
-    r"(?:agenc(?:y|ies)|groups?|organi[sz]ations?|bodies)|watchdogs?|NGOs?)$",
+    r"(?:agenc(?:y|ies)|groups?|organi[sz]ations?|bodies)|(?<!police )watchdogs?|NGOs?|"
+    r"non-governmental organi[sz]ations?)$",
     re.IGNORECASE,
 )
+# At home where their words say so: "Uruguayan aid workers"
+HELPERS = re.compile(r"\b(?:aid workers?|human rights workers?|charit(?:y|ies))$", re.IGNORECASE)
 # Coalitions of states: "the international coalition", "counter-ISIL coalition"; not "the ruling coalition"
 COALITIONS = re.compile(r"\b(?:international|global|multinational|(?:counter|anti)-\w+) coalition$", re.IGNORECASE)
+# Whoever opposes whom, of no one sector: "both sides", "all parties"; not "opposition parties"
+OPPOSED = re.compile(
+    r"(?:^|\b(?:both|all|two|the|warring|opposing|rival) )(?:sides|(?:warring )?parties)$", re.IGNORECASE
+)
+PARTIES = re.compile(r"\b(?:both|all|all the|the|warring) (?:warring )?parties$", re.IGNORECASE)
 # Offices that one state alone calls so
 OFFICES_OF = {
     "foreign secretary": "GBR",
@@ -34,11 +43,14 @@ OFFICES_OF = {
     "special counsel": "USA",
 }
 # Plain words for people, whom only the act tells apart
-PLAIN_PEOPLE = frozenset("man men person teenager youth individual individuals pensioner couple brothers".split())
+PLAIN_PEOPLE = frozenset(
+    "man men person male teenager teenagers teen teens boy boys girl girls youth youths national individual individuals "
+    "pensioner couple brothers".split()
+)
 # Whoever belongs to something that the words name too: "members |of parliament", "security force |members"
 MEMBERS = frozenset(
     "member members leader leaders head heads source sources spokesman spokeswoman spokesperson official officials "
-    "secretary personnel follower followers representative representatives".split()
+    "secretary chairman chairwoman chair director personnel follower followers representative representatives".split()
 )
 # Who speaks for a state where its name stands before: "the Omani side"
 SIDES = frozenset("side source sources colleague colleagues team partner partners hosts delegation counterpart".split())
@@ -57,10 +69,22 @@ def code_role(setting: Setting, span: Span, phrase: Phrase) -> Party | None:
     told = f"role: {phrase.role_words}"
     if COALITIONS.search(phrase.head) is not None:
         return Party(span, None, "IGO", None, "role", told)
-    if AID_GROUPS.search(phrase.head) is not None:
+    helpers = HELPERS.search(phrase.head) is not None and land is None
+    if helpers or (AID_GROUPS.search(phrase.head) is not None and (land is None or not land.in_tail)):
         return Party(span, None, "NGO", None, "role", told)
+    if _are_opposed(setting, span, phrase):
+        country = land.candidate.code if land is not None else stated_country(setting, span, "MIL")[0]
+        return Party(span, None, country, None, "place" if country else None, f"{told}: all who fight or talk")
     country, basis, why = _find_home(setting, span, phrase, sector, land)
     return Party(span, None, country, sector, basis, f"{told}{why}")
+
+
+def _are_opposed(setting: Setting, span: Span, phrase: Phrase) -> bool:
+    """Whether words mean all who fight or talk with each other: "both sides"; "parties" only with "all" or "the"."""
+    if OPPOSED.search(phrase.head.strip()) is None:
+        return False
+    before = setting.article.text[max(0, span.start - 9) : span.start]
+    return "parties" not in phrase.head or PARTIES.search(before + phrase.head.strip()) is not None
 
 
 def _find_home(
