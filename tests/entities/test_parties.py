@@ -36,6 +36,13 @@ DEEDS = [
     ("Planes [levelled](trigger) [Kyiv](party).", "ASSAULT", "CVL"),
     ("Envoys [thanked](trigger) [Kyiv](party).", "CONSULT", "GOV"),
     ("[The teenagers](party) were [charged](trigger).", "ACCUSE", "CRM"),
+    ("Crowds joined the [Algerian](party) [protests](trigger).", "PROTEST", "CVL"),
+    ("Crowds began [protests](trigger) in [Jakarta](party).", "PROTEST", "CVL"),
+    ("Crowds began [protests](trigger) against [Algeria](party).", "PROTEST", "GOV"),
+    ("Doctors [flew](trigger) in after floods in [Pakistan](party).", "AID", "CVL"),
+    ("Doctors [flew](trigger) in with money from [Pakistan](party).", "AID", "GOV"),
+    ("The battery [shot down](trigger) a [Russian](party) Su-27 jet.", "ASSAULT", "MIL"),
+    ("The mob [beat](trigger) a group of [Russian](party) officials.", "ASSAULT", "GOV"),
     ("[Japan](party) joined the naval [exercise](trigger).", "COOPERATE", "MIL"),
     ("[Japan](party) joined the [talks](trigger).", "COOPERATE", "GOV"),
 ]

@@ -29,6 +29,10 @@ AFFILIATES = frozenset(
 INNER_BODIES = frozenset(
     "commission committee organisation organization panel council fund programme program forces".split()
 )
+# A word of a name that is another's: "|National Congress", "|Socialist Party without Borders" is told by its own words
+OTHER_NAME = re.compile(
+    r"\b(?:National|Independent|Federal|Socialist|Peoples?[’']|People[’']s|Slovak|Royal|General|Daily) $"
+)
 # Bodies of a body: "Office |of the United Nations High Commissioner"; not "ambassador |to the United Nations"
 OFFICE_OF = re.compile(r"\b(?:office|commission|committee|board|mission|secretariat|agency)$", re.IGNORECASE)
 
@@ -45,7 +49,8 @@ def code_body(setting: Setting, span: Span, phrase: Phrase) -> Party | None:
         basis = "group" if basis == "group" else "role"
     land = phrase.first(LANDS, in_tail=False) or phrase.first(LANDS, in_tail=True)
     behind = land is not None and re.fullmatch(r" of (?:the )?", phrase.words[piece.end : land.start]) is not None
-    if candidate.kind == "metonym" and land is not None and (land.end <= piece.start or behind):
+    named_so = candidate.kind in ("metonym", "party") or candidate.sector == "REL"
+    if named_so and land is not None and land.candidate.code != candidate.code and (land.end <= piece.start or behind):
         code = land.candidate.code  # "Venezuelan National Guard": the name is another country's too
         return Party(span, None, code, sector, basis, f"{land.candidate.name}: {candidate.name}")
     return Party(
@@ -61,6 +66,12 @@ def _find_body(phrase: Phrase) -> Piece | None:
         piece = phrase.first(BODIES | {"metonym"}, in_tail=True)
     if piece is None and OFFICE_OF.search(phrase.head) is not None:
         piece = phrase.first(frozenset({"igo"}), in_tail=True)
+    if (
+        piece is not None
+        and piece.candidate.kind in ("metonym", "party", "outlet")
+        and OTHER_NAME.search(phrase.words, 0, piece.start)
+    ):
+        return None
     if piece is None or phrase.role is None or piece.in_tail or _is_affiliate(phrase, piece):
         return piece
     return None if role_follows(phrase, piece) else piece
@@ -68,6 +79,8 @@ def _find_body(phrase: Phrase) -> Piece | None:
 
 def _read_body_sector(phrase: Phrase, candidate: Candidate) -> str | None:
     """The sector of a body; ELI for those who have left it, "former senator": not for fighters nor business."""
+    if candidate.kind == "party" and re.search(r"\bopposition\b", phrase.head, re.IGNORECASE):
+        return "OPP"
     if not phrase.former:
         return candidate.sector
     person = phrase.role is not None and phrase.role.kind == "person"

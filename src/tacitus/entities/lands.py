@@ -10,9 +10,29 @@ from tacitus.entities.phrases import LANDS, LEADING, Phrase, Piece, body_sector
 from tacitus.entities.roles import role_sector
 from tacitus.entities.setting import PEOPLE_SECTOR, Setting
 from tacitus.entities.unlisted import code_unlisted
+from tacitus.entities.whereabouts import countries_meant
 from tacitus.types import Party, Span
 
 WITHOUT_STATE = frozenset({"Rohingya"})  # peoples who are never their state
+# "a Russian| Su-27 jet", "Syrian| positions"; not "Russian| officials"
+ARMS = re.compile(
+    r"\s+(?:(?:[A-Z\d][\w-]*|fighter|military|attack|fast-attack|spy|combat|naval)\s+){0,2}"
+    r"(?:jets?|fighters?|warplanes?|bombers?|aircraft|helicopters?|drones?|warships?|gunboats?|boats|submarines?|tanks?|"
+    r"missiles?|rockets?|positions|targets)\b"
+)
+ARMED_ACTS = frozenset({"ASSAULT", "MOBILIZE", "RETREAT", "THREATEN"})
+IN_PLACE = re.compile(
+    r"\s+(?:in|across|throughout) (?:(?:the|eastern|western|northern|southern|central|of|city|cities) )*", re.IGNORECASE
+)
+# What brings aid: "cholera outbreak", "humanitarian crisis"
+_DISASTERS = (
+    r"(?:earthquake|quake|flood(?:s|ing)?|cholera|famine|drought|tsunami|hurricane|cyclone|typhoon|storm|landslides?|wildfires?|"
+    r"(?:forest )?fires|outbreak|epidemic|humanitarian|refugee crisis|death toll|victims|survivors)"
+)
+DISASTER = re.compile(_DISASTERS + r"\b", re.IGNORECASE)
+STRUCK_IN = re.compile(
+    _DISASTERS + r"\b(?:[^.;,]{0,30}?\s)?in (?:(?:the|eastern|western|northern|southern|central) )*$", re.IGNORECASE
+)
 # Other nationalities and then a noun: "|, Haitian and Venezuelan migrants"; or the noun alone: "| troops"
 SHARED_NOUN = re.compile(
     r"(?:(?:,\s+and|,|\s+and|\s+or)\s+[A-Z][\w.-]+(?:\s+[A-Z][\w.-]+)?)*\s+([a-z][\w-]+(?:\s+[a-z][\w-]+)?)"
@@ -41,7 +61,11 @@ def code_land(setting: Setting, span: Span, phrase: Phrase) -> Party | None:
         return Party(
             span, entity_at(setting, span, land), candidate.code, shared, "name", f"{why}, with the noun behind"
         )
-    if _is_people(setting, land) or _is_noun_for_people(setting, span, land, rest):
+    if not rest.strip() and sector == "GOV" and _owns_arms(setting, span, land):
+        return Party(
+            span, entity_at(setting, span, land), candidate.code, "MIL", "name", f"{why}, with the arms behind"
+        )
+    if _is_scene(setting, span, land) or _is_people(setting, land) or _is_noun_for_people(setting, span, land, rest):
         sector = PEOPLE_SECTOR
         why = f"people: {land.words}"
     return Party(span, entity_at(setting, span, land), candidate.code, sector, "name", why)
@@ -49,15 +73,45 @@ def code_land(setting: Setting, span: Span, phrase: Phrase) -> Party | None:
 
 def _code_capital(setting: Setting, span: Span, land: Piece) -> Party:
     """A capital for its government, "|Moscow said"; for its people where the act falls on the town."""
-    metonym = next((m for m in setting.knowledge.metonyms(land.words) if _in_time(m.from_, m.to, setting.date)), None)
+    readings = [m for m in setting.knowledge.metonyms(land.words) if _in_time(m.from_, m.to, setting.date)]
+    body = next((m for m in readings if m.code == "EUR"), None)  # no other body is called by its seat
+    if body is not None and not _names_besides(setting, land):
+        return Party(span, body.actor, body.code, body.sector, "name", f"seat of a body: {land.words}")
+    metonym = next(iter(readings), None)
     code = metonym.code if metonym is not None else land.candidate.code
     sector = metonym.sector if metonym is not None and metonym.sector else "GOV"
-    if is_struck(setting, span):
+    if is_struck(setting, span) or _is_scene(setting, span, land):
         sector = PEOPLE_SECTOR
     elif setting.military and sector == "GOV":
         sector = "MIL"
     why = f"capital for its government: {land.candidate.name}"
     return Party(span, entity_at(setting, span, land), code, sector, "name", why)
+
+
+def _names_besides(setting: Setting, land: Piece) -> bool:
+    """Whether the article names a capital's country by another word too: "Belgian police" beside "Brussels"."""
+    others = (m for m in setting.mentions if m.span.text != land.words)
+    return any(land.candidate.code in countries_meant(m, setting.entities, setting.knowledge) for m in others)
+
+
+def _owns_arms(setting: Setting, span: Span, land: Piece) -> bool:
+    """Whether a nationality goes with arms outside the span: "a |Russian Su-27 jet", "|Syrian positions"."""
+    armed = setting.kind in ARMED_ACTS and is_adjective(setting, land.words)
+    return armed and ARMS.match(setting.article.text, span.end) is not None
+
+
+def _is_scene(setting: Setting, span: Span, land: Piece) -> bool:
+    """Whether a country is where its people protest, "|Algerian protests", "protests in |Jakarta", or where a disaster
+    that brings aid has struck them: "the |Haitian cholera outbreak", "floods in |Pakistan"."""
+    trigger, text = setting.trigger, setting.article.text
+    if setting.kind == "AID":
+        before, behind = text[max(0, span.start - 50) : span.start], text[span.end : span.end + 40]
+        adjective = is_adjective(setting, land.words) and DISASTER.match(behind.strip()) is not None
+        return adjective or STRUCK_IN.search(before) is not None
+    if setting.kind != "PROTEST" or trigger is None:
+        return False
+    directly = text[span.end : trigger.start].isspace() and is_adjective(setting, land.words)
+    return directly or IN_PLACE.fullmatch(text, trigger.end, span.start) is not None
 
 
 def _in_time(from_: str | None, to: str | None, date: str | None) -> bool:

@@ -32,6 +32,13 @@ OPPOSED = re.compile(
     r"(?:^|\b(?:both|all|two|the|warring|opposing|rival) )(?:sides|(?:warring )?parties)$", re.IGNORECASE
 )
 PARTIES = re.compile(r"\b(?:both|all|all the|the|warring) (?:warring )?parties$", re.IGNORECASE)
+ARMY = re.compile(
+    r"\b(?:army|armies|soldiers?|troops|military|militaries|navy|air force|coup|putsch|junta|warships?|submarines?|artillery)\b",
+    re.IGNORECASE,
+)
+POLICE = re.compile(
+    r"\b(?:interior|security forces?|police\w*|court|jail|crime|criminal|arrest\w*|prison|detectives?)\b", re.IGNORECASE
+)
 # Offices that one state alone calls so
 OFFICES_OF = {
     "foreign secretary": "GBR",
@@ -130,12 +137,22 @@ def role_sector(setting: Setting, phrase: Phrase) -> str:
     spelt = phrase.role_words.lower()
     if spelt.split()[-1] in MEMBERS and (whole := _sector_of_whole(setting, phrase)) is not None:
         return whole
+    if role.words == "officer" and _speaks_of_army(setting, phrase):
+        return "MIL"
     land = phrase.first(LANDS)
     if role.words == "counterpart" or (spelt in SIDES and land is not None and role.sector == "UNK"):
         return "GOV"
     if spelt in PLAIN_PEOPLE and (deed := sector_by_deed(setting)) is not None:
         return deed
     return role.sector
+
+
+def _speaks_of_army(setting: Setting, phrase: Phrase) -> bool:
+    """Whether the article tells of an army and of no police, so that its officers are soldiers."""
+    if POLICE.search(phrase.head):
+        return False
+    text = setting.article.text
+    return len(ARMY.findall(text)) > len(POLICE.findall(text))
 
 
 def _sector_of_whole(setting: Setting, phrase: Phrase) -> str | None:
