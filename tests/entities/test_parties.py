@@ -43,6 +43,8 @@ DEEDS = [
     ("Doctors [flew](trigger) in with money from [Pakistan](party).", "AID", "GOV"),
     ("The battery [shot down](trigger) a [Russian](party) Su-27 jet.", "ASSAULT", "MIL"),
     ("The mob [beat](trigger) a group of [Russian](party) officials.", "ASSAULT", "GOV"),
+    ("The court [sentenced](trigger) [a 19-year-old](party).", "SANCTION", "CRM"),
+    ("The gang [shot](trigger) [a 19-year-old](party).", "ASSAULT", "CVL"),
     ("[Japan](party) joined the naval [exercise](trigger).", "COOPERATE", "MIL"),
     ("[Japan](party) joined the [talks](trigger).", "COOPERATE", "GOV"),
 ]

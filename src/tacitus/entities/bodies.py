@@ -74,6 +74,8 @@ def _find_body(phrase: Phrase) -> Piece | None:
         return None
     if piece is None or phrase.role is None or piece.in_tail or _is_affiliate(phrase, piece):
         return piece
+    if piece.candidate.kind == "igo" and OFFICE_OF.search(phrase.head.rstrip()) is not None:
+        return piece  # "The UN refugee agency"
     return None if role_follows(phrase, piece) else piece
 
 

@@ -57,11 +57,19 @@ def code_party(
     setting = Setting(scene, date, military, place_country, trigger, kind)
     span = _trim_span(scene.article.text, span, trigger)
     parts = split_parties(setting, span)
-    return tuple(
+    found = tuple(
         party
         for part, following in zip(parts, [*parts[1:], None], strict=True)
         for party in _code_part(setting, part, following)
     )
+    if len(found) == len(parts) == 2 and _are_one_body(scene.article.text, *found):
+        return (replace(found[1], span=span),)
+    return found
+
+
+def _are_one_body(text: str, one: Party, two: Party) -> bool:
+    """Whether a comma joins a body and its own name or speaker: "the UN refugee agency, |UNHCR"."""
+    return one.code == two.code and one.code in NO_SECTOR and text[one.span.end : two.span.start].strip() == ","
 
 
 def _trim_span(text: str, span: Span, trigger: Span | None) -> Span:
@@ -110,7 +118,10 @@ def _code_apposed(setting: Setting, span: Span) -> Party | None:
     person = next(m for m in reversed(setting.mentions) if m.kind == "per" and m.span.overlaps(name))
     known = _finish(_code_one(setting, person.span)[0])
     stated = _code_one(setting, title)[0]
-    best = known if known.code_basis in ("office", "name") and known.sector != "UNK" else stated
+    opposes = known.sector == "ELI" and stated.sector == "OPP"  # a former president who leads the opposition now
+    best = known if known.code_basis in ("office", "name") and known.sector != "UNK" and not opposes else stated
+    if opposes:
+        best = replace(stated, code=stated.code or known.code, code_basis="office")
     return replace(best, span=span, entity=known.entity or stated.entity)
 
 

@@ -137,7 +137,7 @@ def _weigh_title(setting: Setting, span: Span, phrase: Phrase, known: Party) -> 
         return known
     if known.sector != "ELI":
         return stated if stated.code else replace(stated, code=known.code, code_basis="role" if known.code else None)
-    in_office = phrase.role is not None and phrase.role.sector in ("GOV", "LEG", "JUD", "MIL", "SPY")
+    in_office = phrase.role is not None and phrase.role.sector in ("GOV", "LEG", "JUD", "MIL", "SPY", "OPP")
     if not in_office and stated.code not in NO_SECTOR:
         return known
     code = stated.code or known.code

@@ -164,6 +164,13 @@ def _sector_of_whole(setting: Setting, phrase: Phrase) -> str | None:
         whole = setting.read(words).role if words else None
         if whole is not None and whole.sector not in ("UNK", "CVL", "ELI"):
             return whole.sector
+        if (
+            whole is not None
+            and whole.kind == "group"
+            and whole.sector == "CVL"
+            and phrase.role_words[:6].lower() == "member"
+        ):
+            return "CVL"  # "members |of the tribe"
         if words and (sector := body_sector(words)) is not None:
             return sector
     return None
@@ -191,4 +198,9 @@ def names_one_role(setting: Setting, part: Span) -> bool:
     """Whether words name a role that one person has: "the president of Bulgaria"; not "ministers"."""
     phrase = setting.read(part.text)
     role, spelt = phrase.role, phrase.role_words
-    return role is not None and spelt is not None and role.kind == "person" and spelt.lower() == role.words.lower()
+    return (
+        role is not None
+        and spelt is not None
+        and role.kind == "person"
+        and spelt.lower().replace("-", " ") == role.words.lower().replace("-", " ")
+    )

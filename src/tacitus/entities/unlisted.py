@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tacitus.entities.deeds import WITHOUT_ARMY, is_struck
+from tacitus.entities.deeds import WITHOUT_ARMY, is_struck, sector_by_deed
 from tacitus.entities.homes import place_in, stated_country
 from tacitus.entities.phrases import LANDS, body_sector
 from tacitus.entities.setting import PEOPLE_SECTOR, Setting
 from tacitus.types import Mention, Party, Span
 
 STATES = re.compile(r"\b(?:countries|nations|states|neighbou?rs|allied|neighbou?r)$", re.IGNORECASE)
+AGED = re.compile(r"\b\w+-year-olds?$")  # "a 19-year-old": somebody, whom the act tells best
 PEOPLE = re.compile(
-    r"\b(?:others|another|dozens|hundreds|thousands|wounded|dead|injured|homes|areas|families)$", re.IGNORECASE
+    r"^(?:those|anyone|everyone)\b|\b(?:villages|towns|communities|sick|poor|needy)$|"
+    r"\b(?:others|another|dozens|hundreds|thousands|wounded|dead|injured|homes|areas|families)$",
+    re.IGNORECASE,
 )
 
 
@@ -37,6 +40,8 @@ def code_unknown(setting: Setting, span: Span) -> Party:
         town = _code_town(setting, span)
         if town is not None:
             return town
+    if sector is None and AGED.search(span.text):
+        return _code_by_sector(setting, span, sector_by_deed(setting) or PEOPLE_SECTOR)
     if STATES.search(span.text):
         return Party(span, None, None, "GOV", None, "states that are not named")
     if sector is None and (any(m.kind == "role" for m in inside) or PEOPLE.search(span.text)):
