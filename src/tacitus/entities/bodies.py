@@ -30,9 +30,7 @@ INNER_BODIES = frozenset(
     "commission committee organisation organization panel council fund programme program forces".split()
 )
 # A word of a name that is another's: "|National Congress", "|Socialist Party without Borders" is told by its own words
-OTHER_NAME = re.compile(
-    r"\b(?:National|Independent|Federal|Socialist|Peoples?[’']|People[’']s|Slovak|Royal|General|Daily) $"
-)
+OTHER_NAME = re.compile(r"\b(?:National|Independent|Federal|Socialist|Peoples?[’']|People[’']s|Royal|General|Daily) $")
 # Bodies of a body: "Office |of the United Nations High Commissioner"; not "ambassador |to the United Nations"
 OFFICE_OF = re.compile(r"\b(?:office|commission|committee|board|mission|secretariat|agency)$", re.IGNORECASE)
 
