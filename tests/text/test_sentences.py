@@ -25,6 +25,10 @@ CASES = [  # the sentences, as they should come out; joined by a blank they are 
     ["The talks ended at 4 p.m.", "The president left."],
     ["It opens at 9 a.m. Moscow time on Friday.", "Nobody will come."],
     ["The case of Korva vs. Marland was heard.", "It took an hour."],
+    ["It was paid for by the African Development Bank.", "Tokyo also gave money."],
+    ["The envoys met in New York.", "Eritrea was absent."],
+    ["He left the UN.", "Its staff stayed."],
+    ["Acme Corp. Chief Lee spoke.", "Nobody answered."],
     ["Police arrested 40 people in No. 12 Harbour Street.", "All were freed."],
 ]
 

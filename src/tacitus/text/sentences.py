@@ -19,9 +19,16 @@ NO_BREAK_AFTER = re.compile(
 )
 STARTS_LOWER = re.compile(r"[\"“‘(]*[a-z]")
 # A break that is missed after a plain word which is an abbreviation elsewhere: "in his hand. Interior Minister ...", "no. Police
-# said ...". Not "a.m. Moscow time", "vs. Korva", "et al. Two".
-MISSED_BREAK = re.compile(r"(?<![\w.])(?P<word>[a-z]{2,})\.[”’\"']? +(?=[“‘\"']?[A-Z])")
-SHORTENED = frozenset({"vs", "approx", "cf", "ca", "viz", "al"})
+# said ...", and after names: "in New York. Eritrea was", "the UN. Its". Not "a.m. Moscow time", "vs. Korva", "Acme Corp. Chief".
+MISSED_BREAK = re.compile(
+    r"(?<![\w.])(?:(?P<word>[a-z]{2,})\.[”’\"']? +(?=[“‘\"']?[A-Z])"
+    r"|(?P<name>[A-Z]{2,}|[A-Z][a-z]{2,})\.[”’\"']? +(?=[“‘\"']?(?:[A-Z][a-z]+|A|I) ))"
+)
+SHORTENED = frozenset(
+    "vs approx cf ca viz al Inc Corp Ltd Bros Ave Blvd Supt Insp Det Atty Pvt Spc Lieut Messrs Mass Calif Conn Wash Fla Ill Ind Minn Wis "
+    "Ariz Ore Okla Tenn Ala Ark Del Miss Mont Neb Nev Tex Wyo Penn Mich Kan Colo Gen Col Maj Capt Sgt Cpl Brig Adm Cmdr Rep Sen Gov Pres "
+    "Prof Rev Hon Amb Min Dep Jan Feb Mar Apr Aug Sept Sep Oct Nov Dec Mrs Mme Mgr Msgr PLC LLC ST".split()
+)
 LINE = re.compile(r"\n+")
 
 
@@ -58,7 +65,7 @@ def _split_missed(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """A sentence, or the several that it holds after all."""
     edges = [(start, start)]
     for match in MISSED_BREAK.finditer(text, start, end):
-        if match["word"] in SHORTENED:
+        if (match["word"] or match["name"]) in SHORTENED:
             continue
         close = match.start() + len(match.group().rstrip())
         edges.append((close, match.end()))
