@@ -148,8 +148,11 @@ def test_a_country_that_is_acted_on_is_not_the_place():
     [
         (None, "CRM", 0.6, "CRM"),
         (None, "CRM", 0.4, None),
-        ("CVL", "CRM", 0.6, "CVL"),
-        ("CVL", "CRM", 0.9, "CRM"),
+        ("CVL", "CRM", 0.6, "CRM"),
+        ("CVL", "CRM", 0.4, "CVL"),
+        ("CVL", "GOV", 0.6, "CVL"),
+        ("GOV", "MIL", 0.6, "MIL"),  # a bare country in a fight
+        ("GOV", "JRN", 0.9, "GOV"),
         ("COP", "MIL", 0.9, "COP"),
     ],
 )
