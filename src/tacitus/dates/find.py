@@ -34,6 +34,18 @@ SOUTH = re.compile(
     r"|Lima)|Africa/(?:Johannesburg|Harare|Maputo|Lusaka|Luanda|Windhoek|Gaborone|Maseru|Mbabane)|Indian/Antananarivo"
 )
 _NO_DAY = "no day for the clock time"
+# The costly rules, each with letters of which some stand in all that it matches: a sentence without them is not asked.
+_LETTERS = {
+    "weekday": ("day", "DAY"),
+    "deictic": ("day", "morrow", "night", "morning", "afternoon", "evening"),
+    "period": ("week", "month", "year", "decade"),
+    "ago": (" ago",),
+    "chained": ("later", "earlier", "afterwards", "next", "following", "previous", "same", "hat "),
+    "ahead": (" from now", " time"),
+    "century": ("entury",),
+    "decade_word": ("ties",),
+}
+_CLOCK_LETTERS = re.compile(r"\d|noon|mid(?:night|day)")  # of which some stand in every clock time
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +114,7 @@ def _match_rules(words: str) -> Iterator[tuple[int, int, str, re.Match[str]]]:
     barred = frozenset() if DIGIT.search(words) else NEED_DIGIT
     barred |= frozenset() if ANY_MONTH.search(words) else NEED_MONTH
     for order, (rule, pattern) in enumerate(RULES.items()):
-        if rule in barred:
+        if rule in barred or not any(letters in words for letters in _LETTERS.get(rule, ("",))):
             continue
         for match in pattern.finditer(words):
             group = next(name for name in ("w", "w2", "w3", "w4") if name in match.groupdict() and match[name])
@@ -165,7 +177,7 @@ def _is_range(words: str, one: Found, other: Found) -> bool:
 
 def _join_clocks(words: str, found: list[Found], local_zone: str | None) -> list[Found]:
     """Give each clock time its day: the one it stands beside, else the only day of the sentence."""
-    for clock in find_clocks(words):
+    for clock in find_clocks(words) if _CLOCK_LETTERS.search(words) else ():
         if any(item.start < clock.end and clock.start < item.end for item in found if item.value is None):
             found = [
                 i for i in found if not (i.start < clock.end and clock.start < i.end and _is_number_only(words, i))

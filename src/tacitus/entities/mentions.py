@@ -7,8 +7,10 @@ overlap the longer reading wins: "Foreign Minister" over "Minister", "John Lavro
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from tacitus.entities.titles import load_titles
 from tacitus.knowledge import Knowledge, NameHit
@@ -38,6 +40,18 @@ CAPITAL = r"(?:[^\W\d_a-z][\w’'\-]*[^\W_]|[^\W\d_a-z]\.?)"
 PARTICLE = r"(?:al-|el-|ad-|ash-|bin|ibn|van|von|der|den|de|da|di|do|dos|del|della|la|le|du|of the|of|for|and)"
 RUN = re.compile(rf"(?<![\w’'.@#]){CAPITAL}(?:\s+(?:(?:{PARTICLE})\s+){{0,2}}{CAPITAL})*")
 POSSESSIVE = re.compile(r"[’'](?:s)?$")
+BEFORE_NAME = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
+# What may stand before the name of a place: "in |Lagos"; before one word also "of |Lagos"; not "begin |Lagos"
+IN_BEFORE = re.compile(r"(?<!\w)(?:in|near|at|outside|around|inside)\s+$", re.IGNORECASE)
+OF_BEFORE = re.compile(r"(?<!\w)(?:of|from)\s+$", re.IGNORECASE)
+REST_OF_WORD = re.compile(r"[-‑][\w-]+|[’']s\b")  # "Iran|-backed", "Peru|'s Lee"
+# Small words at the ends of a part of a run: "Ministry |of", "|and Lee"
+LINKS_AFTER = re.compile(r"(?:\s+(?:of|for|and|the|de|la|al-))+\s*$|\s+$")
+LINKS_BEFORE = re.compile(r"\s*(?:(?:of the|of|for|and|the)\s+)*")
+BETWEEN_NAMES = re.compile(r"(\s+and\s+|\s+for\s+)")
+FIRST_WORD = re.compile(r"(\S+?)\.?\s+")
+HYPHEN_BEFORE = re.compile(r"\w[-‑]$")
+PART_OF_AMERICA = re.compile(r"\b(?:Central|Latin) $")
 SITE_WORDS = frozenset(
     "airport bridge hospital square prison port base palace tower camp crossing plant dam mosque "
     "church cathedral station hotel stadium museum street avenue mountain river lake".split()
@@ -87,11 +101,13 @@ def find_mentions(
 
 def _keep_longest(drafts: Iterable[Draft]) -> list[Draft]:
     """Of drafts that overlap the longest; of equals the surest."""
-    kept: list[Draft] = []
+    kept: list[Draft] = []  # in the order of the text: only the neighbours of a draft can overlap it
     for draft in sorted(drafts, key=lambda d: (d.start - d.end, d.rank, d.start)):
-        if all(draft.end <= other.start or other.end <= draft.start for other in kept):
-            kept.append(draft)
-    return sorted(kept, key=lambda d: d.start)
+        place = bisect_left(kept, draft.start, key=lambda d: d.start)
+        before, after = kept[max(0, place - 1) : place], kept[place : place + 1]
+        if all(other.end <= draft.start for other in before) and all(draft.end <= other.start for other in after):
+            kept.insert(place, draft)
+    return kept
 
 
 def _from_network(text: str, predictions: Predictions) -> Iterator[Draft]:
@@ -107,7 +123,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     words = text[start:end]
     start += len(words) - len(words.lstrip(" \n\"“‘'("))
     end -= len(words) - len(words.rstrip(' \n"”,;:)'))
-    if match := re.match(r"(?:the|an?)\s+", text[start:end], re.IGNORECASE):
+    if match := BEFORE_NAME.match(text[start:end]):
         start += match.end() if text[start:end].lower() not in ("the hague", "the gambia") else 0
     if match := POSSESSIVE.search(text[start:end]):
         end = start + match.start()
@@ -117,9 +133,10 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 def _from_names(text: str, hits: Iterable[NameHit]) -> Iterator[Draft]:
     """The names that the knowledge base holds. A bare surname at the start of a longer run of capitals is left to it."""
     for hit in hits:
-        if hit.kind == "role" and re.search(r"\w[-‑]$", text[: hit.start][-2:]):
+        before = text[max(0, hit.start - 8) : hit.start]
+        if hit.kind == "role" and HYPHEN_BEFORE.search(before):
             continue  # "Secretary-General" holds no general
-        if (region := re.search(r"\b(?:Central|Latin) $", text[: hit.start][-8:])) is not None:
+        if (region := PART_OF_AMERICA.search(before)) is not None:
             yield Draft(hit.start - len(region[0]), hit.end, "norp", 1)  # "Latin American" is no American
             continue
         start, end = _trim(text, hit.start, hit.end) if hit.kind != "outlet" else (hit.start, hit.end)
@@ -140,9 +157,12 @@ def _from_runs(
     """Runs of capitals outside what is known: the fallback for names that nobody listed."""
     starts, titles = {s.start for s in sentences}, load_titles()
     names = {(h.start, h.end): h.kind for h in hits}
-    fixed = [d for d in known if names.get((d.start, d.end)) != "person_surname"]
+    fixed = sorted((d.start, d.end) for d in known if names.get((d.start, d.end)) != "person_surname")
+    fixed_starts = [start for start, _ in fixed]
+    fixed_reach = list(accumulate((end for _, end in fixed), max))  # up to where each and all before it go
     for match in RUN.finditer(text):
-        for start, end in _uncovered(text, *match.span(), fixed):
+        near = fixed[bisect_right(fixed_reach, match.start()) : bisect_left(fixed_starts, match.end())]
+        for start, end in _uncovered(text, *match.span(), near):
             start, end = _strip_titles(text, *_trim(text, start, end))
             words = text[start:end].split()
             if not words or all(w.lower().strip(".") in NO_NAME for w in words) or text[start:end].lower() in titles:
@@ -160,20 +180,28 @@ def _from_runs(
 
 def _stands_as_place(text: str, name: str) -> bool:
     """Whether the name stands after "in", "near" and so on anywhere in the text, or "of" where it is one word."""
-    words = "in|near|at|outside|around|inside" + ("|of|from" if " " not in name else "")
-    return re.search(rf"(?i:(?<!\w)(?:{words}))\s+{re.escape(name)}(?!\w)", text) is not None
+    start = text.find(name)
+    while start >= 0:
+        end, behind = start + len(name), max(0, start - 20)
+        ends = not (text[end : end + 1].isalnum() or text[end : end + 1] == "_")
+        if ends and IN_BEFORE.search(text, behind, start):
+            return True
+        if ends and " " not in name and OF_BEFORE.search(text, behind, start):
+            return True
+        start = text.find(name, start + 1)
+    return False
 
 
-def _uncovered(text: str, start: int, end: int, fixed: Sequence[Draft]) -> Iterator[tuple[int, int]]:
-    """The parts of a run that no fixed draft covers, cut at "and"/"of" left at their ends."""
+def _uncovered(text: str, start: int, end: int, fixed: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The parts of a run that no fixed span covers, cut at "and"/"of" left at their ends."""
     position = start
-    inside = sorted((d.start, d.end) for d in fixed if d.start < end and start < d.end)
+    inside = [(a, b) for a, b in fixed if a < end and start < b]
     for a, b in [*inside, (end, end)]:
-        if joined := re.match(r"[-‑][\w-]+|[’']s\b", text[position:end]):
+        if joined := REST_OF_WORD.match(text[position:end]):
             position = min(a, position + joined.end())  # "Iran-backed", "Peru's Lee": the rest of a word is no name
         if a > position:
-            piece = re.sub(r"(?:\s+(?:of|for|and|the|de|la|al-))+\s*$|\s+$", "", text[position:a])
-            lead = re.match(r"\s*(?:(?:of the|of|for|and|the)\s+)*", piece)
+            piece = LINKS_AFTER.sub("", text[position:a])
+            lead = LINKS_BEFORE.match(piece)
             offset = lead.end() if lead else 0
             if piece[offset:].strip(" '’s"):
                 yield from _cut_at_and(position + offset, piece[offset:])
@@ -186,7 +214,7 @@ def _cut_at_and(start: int, piece: str) -> Iterator[tuple[int, int]]:
         yield start, start + len(piece)
         return
     offset = 0
-    for part in re.split(r"(\s+and\s+|\s+for\s+)", piece):
+    for part in BETWEEN_NAMES.split(piece):
         if part.strip() not in ("and", "for") and part.strip():
             yield start + offset, start + offset + len(part)
         offset += len(part)
@@ -196,7 +224,7 @@ def _strip_titles(text: str, start: int, end: int) -> tuple[int, int]:
     """Without the titles before a name: "Mr. Smith" → "Smith"; a title alone stays."""
     titles = load_titles()
     while True:
-        match = re.match(r"(\S+?)\.?\s+", text[start:end])
+        match = FIRST_WORD.match(text[start:end])
         if match is None or match[1].lower() not in titles:
             return start, end
         start += match.end()

@@ -39,6 +39,17 @@ class Scene:
         """The countries that the article names."""
         return frozenset(land.code for land in self.lands)
 
+    @cached_property
+    def _phrases(self) -> dict[tuple[str, str | None], Phrase]:
+        """What was read before: several stages of coding read the same words of a party."""
+        return {}
+
+    def read(self, words: str, date: str | None) -> Phrase:
+        """The words of a party, read as of a date and in this article."""
+        if (words, date) not in self._phrases:
+            self._phrases[words, date] = read_phrase(words, self.knowledge, date, self.countries)
+        return self._phrases[words, date]
+
 
 def set_scene(
     article: Article,
@@ -89,4 +100,4 @@ class Setting:
 
     def read(self, words: str) -> Phrase:
         """The words of a party, read as of the date and in this article."""
-        return read_phrase(words, self.knowledge, self.date, self.countries)
+        return self.scene.read(words, self.date)

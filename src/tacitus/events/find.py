@@ -190,7 +190,7 @@ def _promise(event: EventMention, published: str | None) -> EventMention:
 def event_id(article: str, start: int, kind: str) -> str:
     """An id that the same article, trigger and type always give."""
     digest = hashlib.sha256(f"event\n{article}\n{start}\n{kind}".encode()).digest()
-    return base64.b32encode(digest).decode()[:16].lower()
+    return base64.b32encode(digest[:10]).decode().lower()
 
 
 def _score(event: EventMention, tools: EventTools) -> EventMention:

@@ -117,22 +117,23 @@ class Knowledge:
         return tuple(self._known[number] for number in self._numbers.get(actor, ()))
 
     def _scan(self, tokens: list[Token]) -> Iterator[NameHit]:
-        position = 0
-        while position < len(tokens):
-            found = self._longest_at(tokens, position)
-            if found is None:
-                position += 1
+        free = 0  # the first token behind the last name
+        for position, token in enumerate(tokens):
+            if position < free or token.key not in self._longest:  # most words of a text begin no name
                 continue
-            length, candidates = found
-            yield NameHit(tokens[position].start, tokens[position + length - 1].end, candidates[0].kind, candidates)
-            position += length
+            found = self._longest_at(tokens, position)
+            if found is not None:
+                length, candidates = found
+                free = position + length
+                yield NameHit(token.start, tokens[free - 1].end, candidates[0].kind, candidates)
 
     def _longest_at(self, tokens: list[Token], position: int) -> tuple[int, tuple[Candidate, ...]] | None:
-        most = self._longest.get(tokens[position].key, 0)
-        length = 1
+        most, length = 1, 1
+        if position + 1 < len(tokens) and tokens[position + 1].joined:
+            most = self._longest.get(f"{tokens[position].key} {tokens[position + 1].key}", 1)
         while length < most and position + length < len(tokens) and tokens[position + length].joined:
             length += 1
-        for size in range(min(length, most), 0, -1):
+        for size in range(length, 0, -1):
             candidates = self._candidates_at(tokens[position : position + size])
             if candidates:
                 return size, candidates
@@ -181,13 +182,13 @@ class Knowledge:
 
     @cached_property
     def _longest(self) -> dict[str, int]:
-        """For each first word of a name, the words of the longest name that begins so."""
+        """For each first word and each first two words of a name, the words of the longest name that begins so."""
         longest: dict[str, int] = {}
         for key in self._names:
-            first, _, rest = key.partition(" ")
-            size = 2 + rest.count(" ") if rest else 1
-            if longest.get(first, 0) < size:
-                longest[first] = size
+            words = key.split(" ")
+            for beginning in (words[0], " ".join(words[:2])):
+                if longest.get(beginning, 0) < len(words):
+                    longest[beginning] = len(words)
         return longest
 
     @cached_property

@@ -77,7 +77,7 @@ def tokenise(text: str) -> list[Token]:
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         word = match.group()
-        if (ending := _POSSESSIVE.search(word)) is not None:
+        if word[-1] in "sS" and (ending := _POSSESSIVE.search(word)) is not None:
             end = start + ending.start()
             word = word[: ending.start()]
         form = fold(word)
@@ -91,6 +91,8 @@ def tokenise(text: str) -> list[Token]:
 
 def _may_join(between: str, before: str) -> bool:
     """Whether what stands between two words lets them be one name."""
+    if between == " ":  # nearly always
+        return True
     if _JOIN.fullmatch(between) is None or between == "":
         return False
     return "." not in between or len(before) == 1 or before in _ABBREVIATIONS

@@ -13,6 +13,8 @@ PARAGRAPH = re.compile(r"[^\n]+")
 FILLER = "\u2060"  # stands for the second of two single marks; no letter and no blank
 DOUBLE = '"“”„‟«»＂'
 SINGLE = "'‘’‚‹›"
+ANY_DOUBLE = re.compile(f"[{DOUBLE}]")
+OPENS_SINGLE = re.compile("['‘‚‹]")
 # two single marks set for a double one: ''We go,'' he said; not the empty string of code
 TWO_SINGLES = re.compile(r"''(?=\w)|(?<=[\w,.?!…])''")
 # an elided word at the mark: "’90s", "'em", "’til" open no quote
@@ -59,9 +61,8 @@ def _pair_doubles(text: str, start: int, end: int) -> Iterator[Stretch]:
     """Pair the double marks of one paragraph; the side a mark stands on decides, not only its shape."""
     opened: int | None = None
     depth = 0
-    for position in range(start, end):
-        if text[position] not in DOUBLE:
-            continue
+    for mark in ANY_DOUBLE.finditer(text, start, end):
+        position = mark.start()
         opens, closes = _sides(text, position, start, end)
         if opened is None:
             if opens and not _is_measure(text, position):
@@ -111,22 +112,20 @@ def _is_measure(text: str, position: int) -> bool:
 
 def _pair_singles(text: str, start: int, end: int) -> Iterator[Stretch]:
     """Pair single marks; the close is the first one after punctuation, else the first before a blank."""
-    position = start
-    while position < end:
-        if not _opens_single(text, position, start, end):
-            position += 1
+    free = start  # behind the last stretch
+    for mark in OPENS_SINGLE.finditer(text, start, end):
+        position = mark.start()
+        if position < free or not _opens_single(text, position, start, end):
             continue
         close = _close_single(text, position + 1, end)
-        if close is None:
-            position += 1
-            continue
-        yield _stretch(text, position, close + 1, closed=True)
-        position = close + 1
+        if close is not None:
+            yield _stretch(text, position, close + 1, closed=True)
+            free = close + 1
 
 
 def _opens_single(text: str, position: int, start: int, end: int) -> bool:
     """'We … but not the mark of it's, workers', '90s."""
-    if text[position] not in "'‘‚‹" or position + 1 >= end or ELISION.match(text, position):
+    if position + 1 >= end or ELISION.match(text, position):
         return False
     before = text[position - 1] if position > start else " "
     return (before.isspace() or before in '([—–-“"') and (text[position + 1].isalnum() or text[position + 1] in "[.…")
