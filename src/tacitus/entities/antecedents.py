@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from tacitus.entities.coreference import NEUTER, PLURAL, SINGULAR
+from tacitus.entities.ranking import find_joined
+from tacitus.entities.references import NEUTER, PLURAL, SINGULAR, ReferenceState
 from tacitus.entities.setting import Setting
 from tacitus.entities.whereabouts import count_breaks
 from tacitus.types import Span
@@ -14,6 +15,8 @@ PRONOUNS = PLURAL | NEUTER | SINGULAR.keys() | {"who"}
 
 def find_group(setting: Setting, span: Span) -> tuple[str, ...]:
     """The last two, or all, of the fitting kind before a span: read from the mentions, sentence by sentence."""
+    if span.text.lower() in PLURAL:
+        return _find_joined(setting, span)
     wants = (
         {"country", "government", "armed_group"}
         if re.search("side|countr|nation|govern", span.text, re.I)
@@ -35,3 +38,15 @@ def find_group(setting: Setting, span: Span) -> tuple[str, ...]:
         if pair and len(ids) == 2:
             break
     return tuple(ids)
+
+
+def _find_joined(setting: Setting, span: Span) -> tuple[str, ...]:
+    """Those joined by "and" whom a plural pronoun was taken to stand for; nobody where it stands for one, or is not told."""
+    number = next((n for n, m in enumerate(setting.mentions) if m.span == span), None)
+    if number is None or not (setting.mentions[number].why or "").startswith("several"):
+        return ()
+    scene = setting.scene
+    starts = tuple(sentence.start for sentence in scene.sentences)
+    mentions, entities = list(scene.mentions), scene.entities
+    state = ReferenceState(scene.article, scene.sentences, mentions, entities, scene.knowledge, setting.date, starts)
+    return find_joined(state, number)[0]

@@ -7,18 +7,16 @@ no link: `Mention.why` says which.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from tacitus.entities.titles import load_titles, title_before
+from tacitus.entities.ranking import LIKELY, choose_antecedent, find_equal, pronoun_kind
+from tacitus.entities.references import PLURAL as PLURAL
+from tacitus.entities.references import ReferenceState, Weights, looks_plural, open_fitted
 from tacitus.knowledge import Knowledge, Tenure
 from tacitus.types import Article, Entity, Mention, Sentence
 
 REACH = 4  # sentences that a pronoun looks back; further back news names people again
-SINGULAR = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
-PLURAL = frozenset({"they", "them", "their"})
-NEUTER = frozenset({"it", "its"})
 DEFINITE = re.compile(
     r"(?:^|[\s(\"“])(the|this|that|these|those|both|its|their|his|her)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE
 )
@@ -39,32 +37,7 @@ GROUP_NOUNS = {
     "company": frozenset({"company"}),
     "agency": frozenset({"igo", "organisation", "outlet"}),
 }
-FEMALE_WORDS = frozenset(
-    "spokeswoman chairwoman congresswoman businesswoman policewoman queen princess actress mother "
-    "wife daughter sister widow woman girl first lady".split()
-)
-MALE_WORDS = frozenset(
-    "spokesman chairman congressman businessman policeman king prince actor father husband son brother man boy".split()
-)
 SINGLE_OFFICES = frozenset({"head_state", "head_gov", "igo_head", "central_bank", "speaker"})
-GROUP_KINDS = frozenset({"armed_group", "organisation", "party", "company", "igo", "outlet"})
-
-
-@dataclass(frozen=True)
-class ReferenceState:
-    """What coreference looks at: the mentions in order with their sentences, and the entities by id."""
-
-    article: Article
-    sentences: Sequence[Sentence]
-    mentions: list[Mention]
-    entities: dict[str, Entity]
-    knowledge: Knowledge
-    date: str | None
-    starts: tuple[int, ...]  # of the sentences
-
-    def sentence_of(self, mention: Mention) -> int:
-        """The number of the sentence a mention stands in."""
-        return max(0, bisect_right(self.starts, mention.span.start) - 1)
 
 
 def link_references(
@@ -74,6 +47,7 @@ def link_references(
     entities: Sequence[Entity],
     knowledge: Knowledge,
     date: str | None,
+    weights: Weights | None = None,
 ) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
     """The mentions with pronouns and role nouns linked too, and the entities that only they brought in."""
     known_entities = {e.id: e for e in entities}
@@ -83,7 +57,7 @@ def link_references(
         if mention.entity is not None:
             continue
         if mention.kind == "pronoun":
-            state.mentions[index] = _link_pronoun(state, index)
+            state.mentions[index] = _link_pronoun(state, index, open_fitted().weights if weights is None else weights)
         elif mention.kind == "role":
             state.mentions[index] = _link_role(state, index)
     known = {e.id for e in entities}
@@ -163,22 +137,25 @@ def _distinct_before(
 # --- pronouns -------------------------------------------------------------------------------------------------------
 
 
-def _link_pronoun(state: ReferenceState, index: int) -> Mention:
+def _link_pronoun(state: ReferenceState, index: int, weights: Weights) -> Mention:
     """A pronoun with its antecedent, or with the reason why there is none."""
     mention = state.mentions[index]
-    low = mention.span.text.lower()
-    if low == "who":
+    kind = pronoun_kind(mention.span.text)
+    if kind is None:
         return _link_who(state, index)
-    if low in SINGULAR:
-        return _choose(state, index, lambda m: _is_person(state, m) and _agrees(state, m, SINGULAR[low]), low)
-    if low in PLURAL:
-        if (
-            len(resolve_group(index, state.article, state.sentences, state.mentions, tuple(state.entities.values())))
-            > 1
-        ):
-            return replace(mention, why="several: see resolve_group")
-        return _choose(state, index, lambda m: _is_plural(state, m), low)
-    return _choose(state, index, lambda m: _is_thing(state, m), low)
+    found, chance = choose_antecedent(state, index, weights)
+    if found is None:
+        return replace(mention, why="no antecedent in reach")
+    names = " and ".join(state.entities[e].name for e in found.entities)
+    if chance < LIKELY[kind]:
+        return replace(mention, why=f"ambiguous: {names} likeliest ({chance:.2f})")
+    if (other := find_equal(state, index, found)) is not None:
+        return replace(mention, why=f"ambiguous: {names}, {other.span.text}")
+    if len(found.entities) > 1:
+        return replace(mention, why=f"several: {names} ({chance:.2f})")
+    return replace(
+        mention, entity=found.entities[0], why=f"{mention.span.text.lower()}: {found.last.span.text} ({chance:.2f})"
+    )
 
 
 def _link_who(state: ReferenceState, index: int) -> Mention:
@@ -220,69 +197,6 @@ def _is_joined(state: ReferenceState, here: Sequence[Mention]) -> bool:
     second = next(m for m in here if m.entity != first.entity)
     between = state.article.text[first.span.end : second.span.start]
     return re.fullmatch(r"\s*(?:,|and|, and)\s+(?:[\w’'-]+\s+){0,5}", between) is not None and "and" in between
-
-
-def _is_person(state: ReferenceState, mention: Mention) -> bool:
-    entity = state.entities.get(mention.entity or "")
-    if entity is None:
-        return False
-    if entity.kind == "role":
-        noun = state.knowledge.role(mention.span.text)
-        return noun is not None and noun.kind == "person" and not _looks_plural(mention.span.text)
-    return entity.kind == "person"
-
-
-def _agrees(state: ReferenceState, mention: Mention, gender: str) -> bool:
-    """Whether nothing known of somebody's gender speaks against a pronoun."""
-    known = _gender(state, mention.entity or "")
-    return known is None or known == gender
-
-
-def _gender(state: ReferenceState, entity: str) -> str | None:
-    """The gender of an entity by the knowledge base, or by a title or noun that the article gives it."""
-    person = state.knowledge.person(entity)
-    if person is not None and person.gender in ("male", "female"):
-        return person.gender
-    for mention in state.mentions:
-        if mention.entity != entity:
-            continue
-        title = title_before(state.article.text, mention.span.start)
-        if title is not None and (gender := load_titles().get(title)) is not None:
-            return gender
-        before = state.article.text[max(0, mention.span.start - 30) : mention.span.start].lower().split()
-        words = {*(before[-2:] if mention.kind == "per" else ()), *mention.span.text.lower().split()}
-        if words & FEMALE_WORDS:
-            return "female"
-        if words & MALE_WORDS:
-            return "male"
-    return None
-
-
-def _is_plural(state: ReferenceState, mention: Mention) -> bool:
-    """Groups and plural role nouns."""
-    entity = state.entities.get(mention.entity or "")
-    if entity is None:
-        return False
-    return entity.kind in GROUP_KINDS or (entity.kind == "role" and _looks_plural(mention.span.text))
-
-
-def _is_thing(state: ReferenceState, mention: Mention) -> bool:
-    """Bodies and countries: what "it" can stand for; a nationality adjective is none."""
-    entity = state.entities.get(mention.entity or "")
-    if entity is None or mention.kind == "norp":
-        return False
-    if entity.kind == "role":
-        noun = state.knowledge.role(mention.span.text)
-        return noun is not None and noun.kind == "body"
-    return entity.kind in GROUP_KINDS | {"country", "government", "ministry"}
-
-
-def _looks_plural(words: str) -> bool:
-    """ "police", "soldiers", "people"; not "officer"."""
-    last = words.lower().split()[-1]
-    return last in ("police", "people", "men", "women", "children", "troops", "forces", "media") or (
-        last.endswith("s") and not last.endswith("ss")
-    )
 
 
 # --- role nouns -----------------------------------------------------------------------------------------------------
@@ -332,7 +246,7 @@ def _name_after(state: ReferenceState, index: int) -> str | None:
 
 def _is_single_person(state: ReferenceState, mention: Mention) -> bool:
     noun = state.knowledge.role(mention.span.text)
-    return noun is not None and noun.kind == "person" and not _looks_plural(mention.span.text)
+    return noun is not None and noun.kind == "person" and not looks_plural(mention.span.text)
 
 
 def _country_before(state: ReferenceState, index: int) -> str | None:
@@ -355,7 +269,7 @@ def _country_before(state: ReferenceState, index: int) -> str | None:
 
 def _holder(state: ReferenceState, mention: Mention, country: str) -> str | None:
     """Who held the office on the article's date, where that is one person."""
-    if state.date is None or _looks_plural(mention.span.text):
+    if state.date is None or looks_plural(mention.span.text):
         return None
     before = state.article.text[max(0, mention.span.start - 8) : mention.span.start].lower()
     if before.endswith(("former ", "ex-", " a ", " an ")):
