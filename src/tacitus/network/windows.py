@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from tokenizers import Tokenizer
 
@@ -50,8 +52,7 @@ def cut_windows(text: str, sentences: Sequence[Sentence], tokenizer: Tokenizer, 
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     start: int
     end: int
     pieces: tuple[int, ...]
@@ -61,21 +62,19 @@ class _Word:
 def _read_words(text: str, sentence: Sentence, tokenizer: Tokenizer) -> list[_Word]:
     """Words of one sentence, by the tokenizer's own word borders."""
     encoding = tokenizer.encode(text[sentence.start : sentence.end], add_special_tokens=False)
-    words: list[_Word] = []
-    current = None
-    for piece, word, (start, end) in zip(encoding.ids, encoding.word_ids, encoding.offsets, strict=True):
-        start, end = start + sentence.start, end + sentence.start
-        if word is not None and word == current:
-            last = words.pop()
-            words.append(_Word(last.start, end, (*last.pieces, piece), word_shape(text[last.start : end])))
-        else:
-            words.append(_Word(start, end, (piece,), word_shape(text[start:end])))
-        current = word
+    pieces, numbers, offsets = encoding.ids, encoding.word_ids, encoding.offsets
+    firsts = [n for n, word in enumerate(numbers) if n == 0 or word is None or word != numbers[n - 1]]
+    words = []
+    for first, following in pairwise([*firsts, len(pieces)]):
+        start, end = offsets[first][0] + sentence.start, offsets[following - 1][1] + sentence.start
+        words.append(_Word(start, end, tuple(pieces[first:following]), word_shape(text[start:end])))
     return words
 
 
 def _cut_words(words: list[_Word]) -> list[list[_Word]]:
     """The words of one sentence in parts that fit a window; nearly always one part."""
+    if words and sum(len(word.pieces) for word in words) <= MAX_PIECES - 2:
+        return [words]
     parts: list[list[_Word]] = [[]]
     size = 0
     for word in words:
