@@ -7,10 +7,11 @@ import re
 from tacitus.entities.ranking import find_joined
 from tacitus.entities.references import NEUTER, PLURAL, SINGULAR, ReferenceState
 from tacitus.entities.setting import Setting
+from tacitus.entities.speakers import FIRST
 from tacitus.entities.whereabouts import count_breaks
 from tacitus.types import Span
 
-PRONOUNS = PLURAL | NEUTER | SINGULAR.keys() | {"who"}
+PRONOUNS = PLURAL | NEUTER | SINGULAR.keys() | (FIRST - {"us"}) | {"who"}  # "the US" is none
 
 
 def find_group(setting: Setting, span: Span) -> tuple[str, ...]:

@@ -10,9 +10,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from tacitus.entities.headlines import link_headline
+from tacitus.entities.pointers import UNITED_NATIONS, find_pointed, is_head_of_united_nations
 from tacitus.entities.ranking import LIKELY, choose_antecedent, find_equal, pronoun_kind
 from tacitus.entities.references import PLURAL as PLURAL
 from tacitus.entities.references import ReferenceState, Weights, looks_plural, open_fitted
+from tacitus.entities.speakers import FIRST, find_speaker
 from tacitus.knowledge import Knowledge, Tenure
 from tacitus.types import Article, Entity, Mention, Sentence
 
@@ -52,16 +55,44 @@ def link_references(
     """The mentions with pronouns and role nouns linked too, and the entities that only they brought in."""
     known_entities = {e.id: e for e in entities}
     starts = tuple(s.start for s in sentences)
+    mentions = link_headline(article, mentions, known_entities)
     state = ReferenceState(article, sentences, list(mentions), known_entities, knowledge, date, starts)
     for index, mention in enumerate(mentions):
-        if mention.entity is not None:
+        if (pointed := _link_pointer(state, index)) is not None:
+            state.mentions[index] = pointed
+        elif mention.entity is not None:
             continue
-        if mention.kind == "pronoun":
+        elif mention.kind == "pronoun":
             state.mentions[index] = _link_pronoun(state, index, open_fitted().weights if weights is None else weights)
         elif mention.kind == "role":
             state.mentions[index] = _link_role(state, index)
+    _link_speakers(state)
     known = {e.id for e in entities}
     return tuple(state.mentions), tuple(e for e in state.entities.values() if e.id not in known)
+
+
+def _link_speakers(state: ReferenceState) -> None:
+    """Link "I" and "we" in quotations, whose speakers may stand behind them."""
+    for index, mention in enumerate(state.mentions):
+        if mention.kind == "pronoun" and mention.span.text.lower() in FIRST:
+            speaker, why = find_speaker(state, index)
+            state.mentions[index] = replace(mention, entity=speaker.entity if speaker else None, why=why)
+
+
+def _link_pointer(state: ReferenceState, index: int) -> Mention | None:
+    """A noun that points back to a body or state, or an office that one person holds; None for any other mention."""
+    mention = state.mentions[index]
+    if mention.kind not in ("role", "org", "gpe"):
+        return None
+    pointed = find_pointed(state, index)
+    if pointed is not None:
+        return replace(mention, kind="role", entity=pointed, why=f"named before: {state.entities[pointed].name}")
+    if not is_head_of_united_nations(state, index):
+        return None
+    holder = _holder(state, mention, UNITED_NATIONS)
+    return (
+        None if holder is None else replace(mention, kind="role", entity=holder, why="the head of the United Nations")
+    )
 
 
 def resolve_group(
@@ -141,6 +172,8 @@ def _link_pronoun(state: ReferenceState, index: int, weights: Weights) -> Mentio
     """A pronoun with its antecedent, or with the reason why there is none."""
     mention = state.mentions[index]
     kind = pronoun_kind(mention.span.text)
+    if mention.span.text.lower() in FIRST:
+        return mention  # _link_speakers
     if kind is None:
         return _link_who(state, index)
     found, chance = choose_antecedent(state, index, weights)

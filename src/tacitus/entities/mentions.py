@@ -27,8 +27,11 @@ KINDS = {
     "role": "role",
 }  # every other kind of name is a body: org
 PRONOUN = re.compile(
-    r"(?<![\w’'])(?:he|she|they|it|him|them|his|her|their|its|who)(?![\w]|[’'](?!s\b|d\b|ll\b|ve\b|re\b))", re.I
+    r"(?<![\w’'])(?:he|she|they|it|him|them|his|her|their|its|who|I|my|me|we|our|us)"
+    r"(?![\w]|[’'](?!s\b|d\b|ll\b|ve\b|re\b|m\b))",
+    re.IGNORECASE,
 )
+NO_PRONOUN = frozenset({"IT", "WHO", "US", "ME", "i"})  # information technology, World Health Organization, the States
 # Nouns that point back to somebody named before: "the country", "both sides"; not "country music", "a group".
 POINTER = re.compile(
     r"(?<=[Tt]he )(?:country|nation|kingdom|republic|group|organi[sz]ation|bloc|movement|company|"
@@ -147,7 +150,7 @@ def _from_pronouns(text: str) -> Iterator[Draft]:
     for match in POINTER.finditer(text):
         yield Draft(match.start(), match.end(), "role", 1)
     for match in PRONOUN.finditer(text):
-        if match[0] not in ("IT", "WHO"):  # information technology, World Health Organization
+        if match[0] not in NO_PRONOUN:
             yield Draft(match.start(), match.end(), "pronoun", -1)  # before the surname "He"
 
 
