@@ -95,6 +95,9 @@ def home_features(setting: Setting, span: Span, sector: str | None) -> dict[str,
         counts[place] = near[place] = 1
         around[place] = 1.0
     kind = next((name for name, sectors in KINDS.items() if sector in sectors), "people")
+    most, total = max(counts.values(), default=0), counts.total()
+    sum_around, sum_before = sum(around.values()), max(0.001, sum(before.values()))
+    in_first = {land.code for land in lands if land.sentence == 0}
     found: dict[str, dict[str, float]] = {}
     for code in counts:
         told = {
@@ -103,12 +106,12 @@ def home_features(setting: Setting, span: Span, sector: str | None) -> dict[str,
             "in sentence": near[code] > 0,
             "others in sentence": bool(near) and near[code] == 0,
             "alone in sentence": set(near) == {code},
-            "share of article": counts[code] / counts.total(),
-            "share around": around[code] / sum(around.values()),
-            "share before": before[code] / max(0.001, sum(before.values())),
+            "share of article": counts[code] / total,
+            "share around": around[code] / sum_around,
+            "share before": before[code] / sum_before,
             "alone in article": set(counts) == {code},
-            "commonest": counts[code] == max(counts.values()) and len(counts) > 1,
-            "in first sentence": any(land.code == code and land.sentence == 0 for land in lands),
+            "commonest": counts[code] == most and len(counts) > 1,
+            "in first sentence": code in in_first,
             "last named before": code == last,
             "closest": closest is not None and code == closest.code and near[code] > 0,
         }

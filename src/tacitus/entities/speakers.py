@@ -15,7 +15,7 @@ SPEECH = (
     r"concluded|argued|tweeted|replied|recalled|claimed)"
 )
 CUE = re.compile(rf"\b{SPEECH}\b")
-STATEMENT = re.compile(rf"[^\n]*\b{SPEECH}\b[^\n.“\"]{{0,40}}:[ ]*\n")
+STATEMENT = re.compile(rf"^[^\n]*\b{SPEECH}\b[^\n.“\"]{{0,40}}:[ ]*\n", re.MULTILINE)  # a whole line: quick to refuse
 WINDOW = 160  # characters on each side of a quotation in which its speaker is named
 
 

@@ -170,14 +170,10 @@ class Knowledge:
         )
 
     @cached_property
-    def _names(self) -> dict[str, list[Entry]]:
-        names: dict[str, list[Entry]] = {}
+    def _names(self) -> dict[str, tuple[Entry, ...]]:
+        names: dict[str, tuple[Entry, ...]] = {}  # tuples, which the garbage collector need not walk through
         for key, form, known, needs, weight in self._connection.execute("select * from known_name"):
-            entry = (str(form), int(known), str(needs), float(weight))
-            if key in names:
-                names[key].append(entry)
-            else:
-                names[key] = [entry]
+            names[key] = (*names.get(key, ()), (str(form), int(known), str(needs), float(weight)))
         return names
 
     @cached_property

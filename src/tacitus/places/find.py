@@ -110,10 +110,12 @@ def find_places(
         if mention.kind == "per"
         for part in (mention.span.text, *mention.span.text.split())
     )
+    says = [_read_kind(text, span) for span in spans]
     rows = [
-        _leave_out_people(text, span, _look_up(gazetteer, span.text, _read_kind(text, span)), people) for span in spans
+        _leave_out_people(text, span, _look_up(gazetteer, span.text, kind), people)
+        for span, kind in zip(spans, says, strict=True)
     ]
-    names = _share_evidence(_read_names(text, sentences, spans, rows))
+    names = _share_evidence(_read_names(text, sentences, spans, rows, says))
     context = _read_context(names, country_hints)
     found = []
     for name in names:
@@ -220,7 +222,11 @@ def _sentence_of(sentences: tuple[Sentence, ...], offset: int) -> int:
 
 
 def _read_names(
-    text: str, sentences: tuple[Sentence, ...], spans: list[Span], rows: list[tuple[PlaceRow, ...]]
+    text: str,
+    sentences: tuple[Sentence, ...],
+    spans: list[Span],
+    rows: list[tuple[PlaceRow, ...]],
+    says: list[str | None],
 ) -> list[Name]:
     """Each name with what the names right beside it say ("Aleppo, Syria"; "Syria's Aleppo"; "Atlanta, Georgia")."""
     beside: list[set[str]] = [set() for _ in spans]
@@ -235,8 +241,8 @@ def _read_names(
             holds[i] = {code for row in rows[i - 1] for code in (row.admin1, row.country) if code}
         if POSSESSIVE.fullmatch(between):
             beside[i] |= _holders(rows[i - 1])
-    sides = zip(spans, rows, beside, holds, strict=True)
-    return [Name(s, r, frozenset(b), frozenset(h), _read_kind(text, s)) for s, r, b, h in sides]
+    sides = zip(spans, rows, beside, holds, says, strict=True)
+    return [Name(s, r, frozenset(b), frozenset(h), kind) for s, r, b, h, kind in sides]
 
 
 def _holders(rows: tuple[PlaceRow, ...]) -> set[str]:
