@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
+from tacitus.quotes.carry import Found, carry_speakers, read_statements
 from tacitus.quotes.frames import Frame, cut_frames
+from tacitus.quotes.lexicon import load_cues
 from tacitus.quotes.marks import Stretch, find_stretches
-from tacitus.quotes.reading import Attribution, Content, is_full, read_attributions
+from tacitus.quotes.reading import Content, read_attributions
 from tacitus.types import Article, Mention, Predictions, Quote, QuoteKind, SeenAttribution, Sentence, Span, Speaker
 
-LOWEST_SCORE = 0.5  # of an attribution that the network saw; calibrated, so even odds
-MINIMAL_WORDS = 6  # of quoted words that no cue names a speaker for
-NEXT_PARAGRAPHS = 2  # how far "He said:" and an open quotation reach
+LOWEST_SCORE = 0.7  # of an attribution that only the network saw; swept 0.5, 0.7, 0.85 (docs/decisions/0006-quotes.md)
 SPEAKER_KINDS = ("per", "pronoun", "role", "org", "gpe", "norp", "site", "loc")
 LEADING = ("that ", "That ")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A quotation in characters, before it is numbered."""
-
-    content: Content
-    cue: tuple[int, int] | None
-    speaker: tuple[int, int] | None
-    addressee: tuple[int, int] | None = None
 
 
 def find_quotes(
@@ -32,16 +22,23 @@ def find_quotes(
 ) -> tuple[Quote, ...]:
     """The quotations of an article in order of their words.
 
-    What the network saw with even odds or better stands; rules read the rest. A direct quotation is given without its
-    marks; one that a cue splits is two quotations with the same cue and speaker.
+    Rules come first; what the network saw surely is added where they are silent, and its speaker is preferred at the same
+    cue. Where it read the article, indirect words at a weak cue ("hopes that") stand only if it saw that cue too: figures in
+    docs/decisions/0006-quotes.md. A direct quotation is given without its marks; one that a cue splits is two quotations
+    with the same cue and speaker.
     """
     text = article.text
     stretches = find_stretches(text)
     frames = cut_frames(text, sentences, stretches)
-    by_rule = _read_rules(frames)
-    seen = [_from_network(text, a, stretches, by_rule) for a in predictions.attributions if a.score >= LOWEST_SCORE]
-    known = [found for found in seen if found is not None]
-    kept = known + [f for f in by_rule if not any(_overlap(f.content, k.content) for k in known)]
+    kept = _read_rules(frames)
+    if predictions.bundle is not None:
+        kept = [f for f in kept if not _is_weak(text, f) or any(_same_cue(f, a) for a in predictions.attributions)]
+    sure = [a for a in predictions.attributions if a.score >= LOWEST_SCORE]
+    kept = [_with_seen_speaker(found, sure) for found in kept]
+    for attribution in sure:
+        seen = _from_network(text, attribution, stretches)
+        if seen is not None and not any(_overlap(f.content, seen.content) or _same_cue(f, attribution) for f in kept):
+            kept.append(seen)
     unique = {(f.content.start, f.content.end): f for f in reversed(kept)}
     ordered = [unique[key] for key in sorted(unique)]
     return tuple(_quote(text, f"q{number}", found, mentions) for number, found in enumerate(ordered, 1))
@@ -50,84 +47,45 @@ def find_quotes(
 def _read_rules(frames: Sequence[Frame]) -> list[Found]:
     """All quotations that the rules read, with speakers carried over paragraphs."""
     found: list[Found] = []
-    attributed: set[int] = set()
     read = [read_attributions(frame) for frame in frames]
     for attributions in read:
         for attribution in attributions:
             for content in attribution.contents:
                 found.append(Found(content, attribution.cue, attribution.speaker, attribution.addressee))
-                attributed.add(content.start)
-    found += _carry_speakers(frames, read, found)
-    return found
-
-
-def _carry_speakers(
-    frames: Sequence[Frame], read: Sequence[tuple[Attribution, ...]], found: Sequence[Found]
-) -> Iterator[Found]:
-    """Quotations with no cue of their own: after "He said:", in the paragraph of a cued one, or going on from it."""
-    last: tuple[int, Found | Attribution, bool] | None = None  # paragraph, whose words, still open
-    for frame, attributions in zip(frames, read, strict=True):
-        for token in frame.tokens:
-            stretch = token.stretch
-            if stretch is None:
-                continue
-            own = next((f for f in found if f.content.start < stretch.end and stretch.start < f.content.end), None)
-            if own is not None:
-                last = (frame.paragraph, own, not stretch.closed) if own.content.kind == "direct" else last
-                continue
-            if not _is_speech(frame, stretch, token.text) and not (last and last[2]):
-                continue
-            carried = _carried(frame, stretch, last)
-            content = Content(stretch.inner_start, stretch.inner_end, "direct")
-            if carried is not None and last is not None:
-                near = isinstance(carried, Attribution) or frame.paragraph == last[0]  # the cue of the same paragraph
-                yield Found(content, carried.cue if near else None, carried.speaker)
-                last = (frame.paragraph, carried, not stretch.closed)
-            elif len(token.text.split()) >= MINIMAL_WORDS and _ends_sentence(token.text) and is_full(token):
-                yield Found(content, None, None)
-        opened = [a for a in attributions if a.open_ended]
-        if opened:
-            last = (frame.paragraph, opened[-1], True)
-
-
-def _ends_sentence(text: str) -> bool:
-    return text.rstrip("\"”’'»")[-1:] in ".?!…,"
-
-
-def _is_speech(frame: Frame, stretch: Stretch, text: str) -> bool:
-    """Whether a quotation without cue is speech: it opens its sentence and is long enough; no scare quote, no title."""
-    opens = frame.tokens[0].start >= stretch.start
-    return opens and len(text.split()) >= MINIMAL_WORDS - 2 and (_ends_sentence(text) or not stretch.closed)
-
-
-def _carried(
-    frame: Frame, stretch: Stretch, last: tuple[int, Found | Attribution, bool] | None
-) -> Found | Attribution | None:
-    """Whose words a quotation without cue is, or None."""
-    if last is None:
-        return None
-    distance = frame.paragraph - last[0]
-    if distance == 0:
-        return last[1]
-    alone = frame.tokens[0].start == stretch.start and frame.tokens[-1].end <= stretch.end + 1
-    return last[1] if alone and distance <= NEXT_PARAGRAPHS else None
+    statements = list(read_statements(frames, read))
+    inside = [(s.content.start, s.content.end) for s in statements]
+    found = [f for f in found if not any(a <= f.content.start and f.content.end <= b for a, b in inside)] + statements
+    return found + list(carry_speakers(frames, read, found))
 
 
 # --- what the network saw -------------------------------------------------------------------------------------------
 
 
-def _from_network(
-    text: str, seen: SeenAttribution, stretches: Sequence[Stretch], by_rule: Sequence[Found]
-) -> Found | None:
-    """A quotation that the network saw; rules give what it left open. None where neither knows the words."""
-    cue = (seen.start, seen.end)
-    rule = next((f for f in by_rule if f.cue and f.cue[0] < seen.end and seen.start < f.cue[1]), None)
-    if seen.content is None:
-        return None if rule is None else replace(rule, speaker=seen.source or rule.speaker)
-    content = _snap(text, seen.content, stretches)
-    if content.start >= content.end:
+def _is_weak(text: str, found: Found) -> bool:
+    """Whether indirect words stand at a cue that tells of a thought or an act as often as of words."""
+    if found.cue is None or found.content.kind != "indirect":
+        return False
+    form = load_cues().get(text[slice(*found.cue)].lower())
+    return form is not None and "weak" in form.features
+
+
+def _same_cue(found: Found, seen: SeenAttribution) -> bool:
+    """Whether a rule and the network read the same word as cue."""
+    return found.cue is not None and found.cue[0] < seen.end and seen.start < found.cue[1]
+
+
+def _with_seen_speaker(found: Found, seen: Sequence[SeenAttribution]) -> Found:
+    """A quotation with the speaker that the network saw at its cue, if any."""
+    source = next((a.source for a in seen if a.source is not None and _same_cue(found, a)), None)
+    return found if source is None else replace(found, speaker=source)
+
+
+def _from_network(text: str, seen: SeenAttribution, stretches: Sequence[Stretch]) -> Found | None:
+    """A quotation that the network saw, or None where it saw no words."""
+    content = None if seen.content is None else _snap(text, seen.content, stretches)
+    if content is None or content.start >= content.end:
         return None
-    return Found(content, cue, seen.source or (rule.speaker if rule else None), rule.addressee if rule else None)
+    return Found(content, (seen.start, seen.end), seen.source)
 
 
 def _snap(text: str, place: tuple[int, int], stretches: Sequence[Stretch]) -> Content:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tacitus.quotes.marks import Stretch
 from tacitus.types import Sentence
@@ -12,9 +13,10 @@ from tacitus.types import Sentence
 # "U.S.", "don't", "3.5", "Al-Assad", "…"; not: "yes,no" as one
 TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,:]\d+)*|\w+(?:[’'\-‑]\w+)*|\.\.\.|--+|[^\w\s]")
 
+CAPITALS = frozenset({"WHO", "US", "IT"})  # names that are pronouns in small letters
 
-@dataclass(frozen=True, slots=True)
-class Token:
+
+class Token(NamedTuple):
     """A word, a mark or a whole quotation (`stretch` set), at [start, end) of the text."""
 
     start: int
@@ -24,8 +26,10 @@ class Token:
 
     @property
     def low(self) -> str:
-        """The word in lower case, curly apostrophes made straight; a quotation gives its sign."""
-        return "“”" if self.stretch else self.text.lower().replace("’", "'")
+        """The word in lower case, curly apostrophes made straight; a quotation gives its sign, a name in capitals itself."""
+        if self.stretch:
+            return "“”"
+        return self.text if self.text in CAPITALS else self.text.lower().replace("’", "'")
 
     @property
     def is_word(self) -> bool:

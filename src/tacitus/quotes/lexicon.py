@@ -8,7 +8,7 @@ from importlib import resources
 
 from tacitus.errors import DataError
 
-FEATURES = frozenset({"free", "clause", "that", "direct", "to", "fragment", "noun"})
+FEATURES = frozenset({"free", "clause", "that", "direct", "to", "fragment", "noun", "weak"})
 VOWELS = "aeiou"
 
 

@@ -64,6 +64,7 @@ OCCASIONS = frozenset(
 # Who is told: "told them"; and what stands small in the name of who is: "told Xinhua news agency"
 OBJECTS = frozenset("him her them me us you it".split())
 INSIDE_NAMES = frozenset("news agency television tv of radio newspaper magazine channel and de".split())
+REACH_OF_THAT = 14  # tokens between a cue and its "that"
 OPENERS = frozenset("in on at during via through over after before from to of with for by under".split())
 TRAILERS = frozenset(
     "as after before while when during following amid ahead referring citing without despite because in on at about "
@@ -77,7 +78,9 @@ def is_finite(tokens: Sequence[Token]) -> bool:
         low = token.low
         if low in AUXILIARIES or low in IRREGULAR or low.endswith(("n't", "'ll", "'d", "'re", "'ve")):
             return True
-        if token.is_word and low.endswith("ed") and len(low) > 4 and position:
+        # "troops trained by the army" has no verb
+        passive = position + 1 < len(tokens) and tokens[position + 1].low == "by"
+        if token.is_word and low.endswith("ed") and len(low) > 4 and position and not passive:
             return True
         if position and tokens[position - 1].low in ("he", "she", "it", "they", "we", "i", "who", "there"):
             return True
@@ -89,19 +92,34 @@ def is_finite(tokens: Sequence[Token]) -> bool:
 def find_subject(tokens: Sequence[Token], cue: int, low: int) -> Range | None:
     """The tokens that name the subject of the verb at `cue`, not before `low`; None where nothing does."""
     end = cue
-    if [t.low for t in tokens[max(low, cue - 3) : cue]] == ["went", "on", "to"]:
+    if [t.low for t in tokens[max(low, cue - 3) : cue]] in (["went", "on", "to"], ["goes", "on", "to"]):
         end -= 3
     while end > low and _may_precede_verb(tokens, end - 1):
         end -= 1
     if end <= low:
         return None
+    end = _before_brackets(tokens, end, low)
     last = tokens[end - 1]
     if last.low in ("who", "which", "that") and end - 1 > low:
         end -= 2 if tokens[end - 2].text == "," else 1
-        return noun_phrase_before(tokens, end, low)
+        return noun_phrase_before(tokens, end, nearest_phrase(tokens, end, low))
     if last.text == "," or last.low in (")", "—", "–", "-", "--"):
         return _before_apposition(tokens, end - 1, low)
     return noun_phrase_before(tokens, end, low)
+
+
+def nearest_phrase(tokens: Sequence[Token], end: int, low: int) -> int:
+    """Where "an Oslo judge" of "the warrant came from an Oslo judge" starts, for "who said" after it."""
+    borders = {"the", "a", "an"} | PREPOSITIONS - {"of"} | IRREGULAR
+    return next((p + 1 for p in range(end - 2, low - 1, -1) if tokens[p].low in borders), low)
+
+
+def _before_brackets(tokens: Sequence[Token], end: int, low: int) -> int:
+    """Where "Bo Berg" of "Bo Berg (R-Ohio)" ends; `end` where no short remark in brackets stands there."""
+    if tokens[end - 1].text != ")":
+        return end
+    opened = next((p for p in range(end - 2, max(low, end - 9), -1) if tokens[p].text == "("), end)
+    return opened if opened > low else end
 
 
 def _may_precede_verb(tokens: Sequence[Token], position: int) -> bool:
@@ -166,6 +184,7 @@ def trim_noun_phrase(tokens: Sequence[Token], start: int, end: int) -> Range | N
     """Cut what is no part of the name off both ends: articles, adverbs, "on Monday", a leading phrase with "in"."""
     while end > start and (
         tokens[end - 1].low in TIME_WORDS
+        or (tokens[end - 1].low in BEFORE_VERB and end - 1 > start and tokens[end - 1].text != "May")
         or tokens[end - 1].low in MONTHS - {"may", "march"}
         or (tokens[end - 1].text.isdigit() and end - 1 > start and tokens[end - 2].low in MONTHS)
         or tokens[end - 1].low in ("on", "in", "at", ".")
@@ -211,11 +230,26 @@ def _before_apposition(tokens: Sequence[Token], comma: int, low: int) -> Range |
             pieces.append((start, position))
             start = position + 1
     for start, end in pieces:
+        if end == comma and tokens[comma].text == ",":
+            break  # no comma stands alone between subject and verb: "The curfew, announced on Friday, ends"
         if _may_be_subject(tokens[start:end]):
             found = trim_noun_phrase(tokens, start, end)
             if found is not None:
-                return found
+                return extend_to_name(tokens, found)
     return None
+
+
+def extend_to_name(tokens: Sequence[Token], place: Range) -> Range:
+    """With the name that follows an office: "Norway's foreign minister, Anna Aalto,"; not "officials in Oslo, Norway"."""
+    start, end = place
+    own = tokens[start:end]
+    if end >= len(tokens) or tokens[end].text != "," or (len(own) < 4 and all(t.text[0].isupper() for t in own)):
+        return place
+    last = end + 1
+    while last < len(tokens) and last - end <= 4 and tokens[last].is_word and tokens[last].text[0].isupper():
+        last += 1
+    closed = last >= len(tokens) or tokens[last].text in (",", ".")
+    return (start, last) if closed and last - end >= 3 else place
 
 
 def _may_be_subject(piece: Sequence[Token]) -> bool:
@@ -243,7 +277,8 @@ def read_subject_after(tokens: Sequence[Token], start: int) -> Range | None:
     if end < len(tokens) - 1 and tokens[end].low == "and" and tokens[end + 1].text[:1].isupper():
         second = read_subject_after(tokens, end + 1)
         end = second[1] if second and second[1] - second[0] <= 4 and end - start <= 4 else end
-    return trim_noun_phrase(tokens, start, end)
+    found = trim_noun_phrase(tokens, start, end)
+    return found and extend_to_name(tokens, found)
 
 
 def _ends_name(tokens: Sequence[Token], position: int) -> bool:
@@ -273,6 +308,30 @@ def read_addressee(tokens: Sequence[Token], start: int) -> tuple[Range | None, i
     if position == first:
         return None, start
     return (first, position), position
+
+
+def find_that(tokens: Sequence[Token], start: int, end: int) -> int | None:
+    """Where "that" opens the words given: "told state broadcaster NRK on Monday that"; not "said the plan that failed"."""
+    for position in range(start, min(end, start + REACH_OF_THAT)):
+        token = tokens[position]
+        following = tokens[position + 1].low if position + 1 < end else ""
+        if token.low == "that":
+            return position if following not in AUXILIARIES else None
+        if token.text in ".;:—–" or token.low in AUXILIARIES | IRREGULAR | CLAUSE_OPENERS | {"to"}:
+            return None
+        if token.stretch and len(token.text.split()) > 4:
+            return None
+    return None
+
+
+def split_addressee(tokens: Sequence[Token], start: int, end: int) -> Range | None:
+    """Who is told in "the court on Monday", without article, place and time."""
+    first = start + (start < end and tokens[start].low in ("the", "a", "an"))
+    stops = (PREPOSITIONS - {"of", "for"}) | TIME_WORDS | {"late", "last", "this"}
+    last = first
+    while last < end and tokens[last].low not in stops and tokens[last].text != ",":
+        last += 1
+    return (first, last) if last > first else None
 
 
 def _ends_addressee(token: Token, inside: bool) -> bool:
