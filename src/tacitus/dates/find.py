@@ -36,7 +36,7 @@ SOUTH = re.compile(
 _NO_DAY = "no day for the clock time"
 # The costly rules, each with letters of which some stand in all that it matches: a sentence without them is not asked.
 _LETTERS = {
-    "weekday": ("day", "DAY"),
+    "weekday": ("sday", "nday", "riday", "urday", "DAY"),
     "deictic": ("day", "morrow", "night", "morning", "afternoon", "evening"),
     "period": ("week", "month", "year", "decade"),
     "ago": (" ago",),
@@ -45,7 +45,10 @@ _LETTERS = {
     "century": ("entury",),
     "decade_word": ("ties",),
 }
-_CLOCK_LETTERS = re.compile(r"\d|noon|mid(?:night|day)")  # of which some stand in every clock time
+# Some of these stand in every clock time: "2pm", "14:30", "1430 GMT", "0900 hours local time", "at noon"
+_CLOCK_LETTERS = re.compile(r"\d ?[ap]\.?m|\d:\d\d|\d(?: hours| hrs)? \(?[A-Zl]|noon|mid(?:night|day)")
+_ANY_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_NEED_YEAR = frozenset("iso numeric month_year years year decade season".split())  # rules that cannot match without one
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,7 @@ def _match_rules(words: str) -> Iterator[tuple[int, int, str, re.Match[str]]]:
     """The matches of all rules that do not overlap: the first, and of those that start together the longest."""
     matches = []
     barred = frozenset() if DIGIT.search(words) else NEED_DIGIT
+    barred |= frozenset() if _ANY_YEAR.search(words) else _NEED_YEAR
     barred |= frozenset() if ANY_MONTH.search(words) else NEED_MONTH
     for order, (rule, pattern) in enumerate(RULES.items()):
         if rule in barred or not any(letters in words for letters in _LETTERS.get(rule, ("",))):

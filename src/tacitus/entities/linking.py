@@ -85,13 +85,18 @@ def _link_name(linker: Linker, mention: Mention) -> Mention:
         best, rivals = chosen, []
     if rivals:
         names = ", ".join(sorted({best.name, *(c.name for c in rivals)}))
-        return replace(
-            mention, why=f"ambiguous: {names}" if names != best.name else f"ambiguous: several called {names}"
+        return _link(
+            mention, None, f"ambiguous: {names}" if names != best.name else f"ambiguous: several called {names}"
         )
     if best.kind == "capital":
-        return replace(mention, why="a capital: place or government by its use")
+        return _link(mention, None, "a capital: place or government by its use")
     entity = make_entity(best, linker.knowledge, linker.date)
     return _record(linker, mention, entity, "name")
+
+
+def _link(mention: Mention, entity: str | None, why: str | None) -> Mention:
+    """The mention with what it means; written out, since `replace` is slow and every name comes here."""
+    return Mention(mention.id, mention.span, mention.kind, entity, why)
 
 
 def in_force(candidate: Candidate, date: str | None) -> bool:
@@ -164,7 +169,7 @@ def _record(linker: Linker, mention: Mention, entity: Entity, why: str) -> Menti
         person = linker.knowledge.person(entity.id)
         if person is not None and person.family:
             _remember_surname(linker, person.family, entity.id)
-    return replace(mention, entity=entity.id, why=why)
+    return _link(mention, entity.id, why)
 
 
 def _remember_surname(linker: Linker, name: str, entity: str) -> None:
@@ -192,23 +197,23 @@ def _link_surname(linker: Linker, mention: Mention) -> Mention:
     if len(earlier) > 1:  # "Corby … Schapelle Corby … Corby": the surname alone named no second person
         earlier = [id_ for id_ in earlier if " " in linker.entities[id_].name] or earlier
     if len(earlier) == 1:
-        return replace(mention, entity=earlier[0], why="surname of an earlier full mention")
+        return _link(mention, earlier[0], "surname of an earlier full mention")
     if len(earlier) > 1:
         names = ", ".join(linker.entities[e].name for e in earlier)
-        return replace(mention, why=f"ambiguous surname: {names}")
+        return _link(mention, None, f"ambiguous surname: {names}")
     people = [c for c in linker.knowledge.candidates(words) if c.kind in ("person", "person_surname")]
     free = [c for c in people if c.needs == "none"]
     if not has_title(linker.article.text, mention.span.start, linker.knowledge):
         if len({c.actor for c in free}) == 1 and free[0].weight >= 1:
             return _record(linker, mention, make_entity(free[0], linker.knowledge, linker.date), "name known alone")
         if people:
-            return replace(mention, why="a bare surname without title or earlier full mention")
+            return _link(mention, None, "a bare surname without title or earlier full mention")
         return _link_local(linker, mention, None)
     fitting = [c for c in people if linker.knowledge.tenure_on(c.actor, linker.date)] or people
     if len({c.actor for c in fitting}) > 1:
         chosen = _by_context(linker, fitting)
         if chosen is None:
-            return replace(mention, why="ambiguous: " + ", ".join(sorted({c.name for c in fitting})))
+            return _link(mention, None, "ambiguous: " + ", ".join(sorted({c.name for c in fitting})))
         fitting = [chosen]
     if not fitting:
         return _link_local(linker, mention, None)
@@ -219,16 +224,16 @@ def _link_local(linker: Linker, mention: Mention, why: str | None) -> Mention:
     """A name that only this article knows: one entity for each distinct name; places are left to the place stage."""
     words = mention.span.text
     if mention.kind not in ("per", "org") or why is not None:
-        return replace(mention, why=why or "not in the knowledge base")
+        return _link(mention, None, why or "not in the knowledge base")
     for entity in linker.entities.values():
         if entity.id.startswith("local:") and entity.name == words:
-            return replace(mention, entity=entity.id, why="same name")
+            return _link(mention, entity.id, "same name")
     number = 1 + sum(id_.startswith("local:") for id_ in linker.entities)
     kind = "person" if mention.kind == "per" else "organisation"
     entity = Entity(f"local:{number}", words, kind, as_of=linker.date)
     if kind == "person" and " " not in words and title_before(linker.article.text, mention.span.start) is None:
         linker.entities[entity.id] = entity
-        return replace(mention, entity=entity.id, why="named in this article only")
+        return _link(mention, entity.id, "named in this article only")
     linked = _record(linker, mention, entity, "named in this article only")
     if " " not in words:
         _remember_surname(linker, words, entity.id)
