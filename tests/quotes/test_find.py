@@ -67,8 +67,8 @@ def test_speaker_is_linked_through_the_mentions():
     assert (quote.speaker.entity, quote.addressee.entity) == ("local:1", "out.reuters")
 
 
-@pytest.mark.parametrize(("score", "speakers"), [(0.9, ["the bank"]), (0.4, [])])
-def test_the_network_is_followed_above_even_odds(score, speakers):
+@pytest.mark.parametrize(("score", "speakers"), [(0.9, ["the bank"]), (0.6, [])])
+def test_the_network_is_followed_where_rules_are_silent_and_it_is_sure(score, speakers):
     text = "In the eyes of the bank prices will fall next year."
     seen = Predictions(attributions=(SeenAttribution(3, 11, score, (15, 23), (24, 51)),))
     quotes = read(text, seen)
@@ -76,11 +76,34 @@ def test_the_network_is_followed_above_even_odds(score, speakers):
     assert [q.span.text for q in quotes] == ["prices will fall next year"] * len(speakers)
 
 
-def test_rules_give_way_to_the_network_on_the_same_words():
+def test_rules_keep_their_words_where_the_network_reads_others():
     text = "Aalto said that the talks had failed."
-    seen = Predictions(attributions=(SeenAttribution(6, 10, 0.9, (0, 5), (11, 36)),))
+    seen = Predictions(attributions=(SeenAttribution(6, 10, 0.9, (0, 5), (16, 25)),))
     (quote,) = read(text, seen)
     assert (quote.span.text, quote.kind) == ("the talks had failed", "indirect")
+
+
+@pytest.mark.parametrize(("score", "speaker"), [(0.9, "head of the port"), (0.6, "minister")])
+def test_the_networks_speaker_is_preferred_where_it_is_sure(score, speaker):
+    text = "The head of the port met the minister, who said the ferry had sunk."
+    cue = text.index("said")
+    seen = Predictions(attributions=(SeenAttribution(cue, cue + 4, score, (4, 20), None),))
+    (quote,) = read(text, seen)
+    assert quote.speaker is not None
+    assert quote.speaker.span.text == speaker
+
+
+@pytest.mark.parametrize(
+    ("bundle", "score", "found"), [(None, None, 1), ("b", None, 0), ("b", 0.55, 1)], ids=["rules", "unseen", "seen"]
+)
+def test_a_weak_cue_needs_the_network_where_it_read_the_article(bundle, score, found):
+    text = "Oslo hopes that the talks will go on."
+    seen = () if score is None else (SeenAttribution(5, 10, score, (0, 4), None),)
+    assert len(read(text, Predictions(attributions=seen, bundle=bundle))) == found
+
+
+def test_a_speech_verb_needs_no_network():
+    assert len(read("Oslo said that the talks will go on.", Predictions(bundle="b"))) == 1
 
 
 @pytest.mark.parametrize(
