@@ -17,19 +17,16 @@ CAPITALS = frozenset({"WHO", "US", "IT"})  # names that are pronouns in small le
 
 
 class Token(NamedTuple):
-    """A word, a mark or a whole quotation (`stretch` set), at [start, end) of the text."""
+    """A word, a mark or a whole quotation (`stretch` set), at [start, end) of the text.
+
+    `low` is the word in lower case, curly apostrophes made straight; a quotation has its sign, a name in capitals itself.
+    """
 
     start: int
     end: int
     text: str
+    low: str  # kept, since the rules ask for it many times
     stretch: Stretch | None = None
-
-    @property
-    def low(self) -> str:
-        """The word in lower case, curly apostrophes made straight; a quotation gives its sign, a name in capitals itself."""
-        if self.stretch:
-            return "“”"
-        return self.text if self.text in CAPITALS else self.text.lower().replace("’", "'")
 
     @property
     def is_word(self) -> bool:
@@ -80,11 +77,16 @@ def _tokenise(text: str, start: int, end: int, stretches: Sequence[Stretch]) -> 
     position = start
     for stretch in stretches:
         tokens += _words(text, position, stretch.start)
-        tokens.append(Token(stretch.start, stretch.end, text[stretch.start : stretch.end], stretch))
+        tokens.append(Token(stretch.start, stretch.end, text[stretch.start : stretch.end], "“”", stretch))
         position = stretch.end
     return (*tokens, *_words(text, position, end))
 
 
 def _words(text: str, start: int, end: int) -> list[Token]:
     """The words and marks of [start, end)."""
-    return [Token(m.start(), m.end(), m[0]) for m in TOKEN.finditer(text, start, end)]
+    return [Token(m.start(), m.end(), m[0], lower_word(m[0])) for m in TOKEN.finditer(text, start, end)]
+
+
+def lower_word(word: str) -> str:
+    """A word in lower case with a straight apostrophe; "WHO" and "US" stay, which are no pronouns."""
+    return word if word in CAPITALS else word.lower().replace("’", "'")

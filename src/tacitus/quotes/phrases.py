@@ -43,6 +43,9 @@ CLAUSE_OPENERS = frozenset(
     "that as but while when because after before if which where though although since whether until unless so yet "
     "than or what how why".split()
 )
+# What cannot stand between "told" and its "that"; where the phrase nearest to "who said" begins
+NO_ADDRESSEE = AUXILIARIES | IRREGULAR | CLAUSE_OPENERS | {"to"}
+NEAREST = (PREPOSITIONS - {"of"}) | IRREGULAR | {"the", "a", "an"}
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr aug sept "
@@ -110,8 +113,7 @@ def find_subject(tokens: Sequence[Token], cue: int, low: int) -> Range | None:
 
 def nearest_phrase(tokens: Sequence[Token], end: int, low: int) -> int:
     """Where "an Oslo judge" of "the warrant came from an Oslo judge" starts, for "who said" after it."""
-    borders = {"the", "a", "an"} | PREPOSITIONS - {"of"} | IRREGULAR
-    return next((p + 1 for p in range(end - 2, low - 1, -1) if tokens[p].low in borders), low)
+    return next((p + 1 for p in range(end - 2, low - 1, -1) if tokens[p].low in NEAREST), low)
 
 
 def _before_brackets(tokens: Sequence[Token], end: int, low: int) -> int:
@@ -317,7 +319,7 @@ def find_that(tokens: Sequence[Token], start: int, end: int) -> int | None:
         following = tokens[position + 1].low if position + 1 < end else ""
         if token.low == "that":
             return position if following not in AUXILIARIES else None
-        if token.text in ".;:—–" or token.low in AUXILIARIES | IRREGULAR | CLAUSE_OPENERS | {"to"}:
+        if token.text in ".;:—–" or token.low in NO_ADDRESSEE:
             return None
         if token.stretch and len(token.text.split()) > 4:
             return None
