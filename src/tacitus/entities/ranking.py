@@ -18,7 +18,7 @@ from tacitus.entities.references import (
     is_plural,
     is_thing,
 )
-from tacitus.types import Mention
+from tacitus.types import Entity, Mention
 
 REACH = 5  # sentences that a pronoun looks back; further back news names people again
 LIKELY = {
@@ -39,6 +39,11 @@ ACTS = re.compile(
     r"(?:,[^.;]{1,60},|,)?\s+(?:also |later |then |now )?(?:ha[sd]|have|was|were|is|are|will|would|could|can|may|might|said|says|told|"
     r"did|does|met|left|went|became|began|took|gave|made|won|lost|held|sent|put|shot|fled|struck|[a-z]{2,}ed)\b"
 )  # "Lee|, 42, said", "Lee |accused Berg"; not "Lee |and Berg"
+# "A spokesman for the group, Colonel |Lee|, said"
+APPOSED, APPOSED_ACTS = (
+    re.compile(r"^[^,]{3,60}, (?:[A-Z][\w.-]+ ){0,3}$"),
+    re.compile(r", (?:sa(?:id|ys)|told|[a-z]+ed)\b"),
+)
 PLEONASTIC = re.compile(
     r"\s+(?:(?:is|was|will be|would be|may be|seems|remains|became|has been|had been|means)\s+(?:\w+ly |not |too |very |so )?(?:\w+ )?"
     r"(?:\w+ )?(?:that|to|whether|for|if|how|who|when|where)\b|appears|seems|rain|snow|(?:is|was) (?:time|known|believed|hoped|reported))"
@@ -168,7 +173,7 @@ def _features(
     acts = ACTS.match(text, last.span.end) is not None
     told = {
         f"distance {min(distance, 3)}": True,
-        f"kind {entity.kind if len(candidate.entities) == 1 else 'several'}": True,
+        f"kind {_kind(candidate, entity)}": True,
         "nearest": candidate is candidates[0],
         "only one": len(candidates) == 1,
         "only one near": distance < 2 and all(_is_further(state, c, pronoun, 2) for c in candidates if c is not candidate),
@@ -180,6 +185,7 @@ def _features(
         "possessive": re.match(r"[’']s?\s", text[last.span.end : last.span.end + 3]) is not None,
         "was a pronoun": last.kind == "pronoun",
         "was a pronoun before": last.kind == "pronoun" and distance == 1,
+        "was a pronoun, far": last.kind == "pronoun" and distance > 1,
         "by role": last.kind == "role",
         "in first sentence": state.sentence_of(candidate.mentions[0]) == 0,
         "most named": len(candidate.mentions) > 1 and len(candidate.mentions) == max(len(c.mentions) for c in candidates),
@@ -199,6 +205,15 @@ def _features(
     return {name: float(value) for name, value in told.items() if value}
 
 
+def _kind(candidate: Candidate, entity: Entity) -> str:
+    """The kind of a candidate; of bodies that only the article knows, whether by a name or a noun."""
+    if len(candidate.entities) > 1:
+        return "several"
+    if entity.kind == "organisation" and entity.id.startswith("local:"):
+        return "organisation, unlisted" if entity.name[:1].isupper() else "organisation, noun"
+    return entity.kind
+
+
 def _is_further(state: ReferenceState, candidate: Candidate, pronoun: Mention, sentences: int) -> bool:
     return state.sentence_of(pronoun) - state.sentence_of(candidate.last) >= sentences
 
@@ -213,6 +228,8 @@ def is_subject(state: ReferenceState, mention: Mention) -> bool:
         if m is mention or (m.span.start >= start and m.entity is not None and m.kind not in ("norp", "loc", "site"))
     )
     lead = state.article.text[start : mention.span.start]
+    if APPOSED.search(lead) and APPOSED_ACTS.match(state.article.text, mention.span.end):
+        return place == state.sentence_of(first)
     return (first is mention or first.entity == mention.entity) and PREPOSED.search(lead[-40:]) is None
 
 

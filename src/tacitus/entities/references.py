@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
@@ -23,6 +24,11 @@ FEMALE_WORDS = frozenset(
 )
 MALE_WORDS = frozenset(
     "spokesman chairman congressman businessman policeman king prince actor father husband son brother man boy".split()
+)
+ADJECTIVES = frozenset("criminal civilian rebel militant insurgent suspect official expert submarine".split())
+# "criminal |enterprise"; not "criminal |who", "official |said", "rebel |accused of"
+MODIFIES = re.compile(
+    r" (?!(?:who|that|of|in|for|and|or|but|to|from|at|on|by|with|is|was|has|had|said|told|says|as)\b|[a-z]+ed\b)[a-z]"
 )
 GROUP_KINDS = frozenset({"armed_group", "organisation", "party", "company", "igo", "outlet"})
 
@@ -55,13 +61,16 @@ def is_person(state: ReferenceState, mention: Mention) -> bool:
         noun = state.knowledge.role(mention.span.text)
         if noun is None or noun.kind != "person" or looks_plural(mention.span.text):
             return False
-        return mention.span.text.lower() != "accused" or _has_article(state, mention)
+        return not _is_no_noun(state, mention)
     return entity.kind == "person"
 
 
-def _has_article(state: ReferenceState, mention: Mention) -> bool:
-    before = state.article.text[max(0, mention.span.start - 4) : mention.span.start].lower()
-    return before.endswith(("the ", " an "))
+def _is_no_noun(state: ReferenceState, mention: Mention) -> bool:
+    """Whether a word that may be a noun is an adjective or a verb where it stands: "criminal |enterprise", "accused |him"."""
+    low, text = mention.span.text.lower(), state.article.text
+    if low == "accused":
+        return not text[max(0, mention.span.start - 4) : mention.span.start].lower().endswith(("the ", " an "))
+    return low in ADJECTIVES and MODIFIES.match(text, mention.span.end) is not None
 
 
 def agrees(state: ReferenceState, mention: Mention, wanted: str) -> bool:

@@ -15,7 +15,7 @@ SPEECH = (
     r"concluded|argued|tweeted|replied|recalled|claimed)"
 )
 CUE = re.compile(rf"\b{SPEECH}\b")
-STATEMENT = re.compile(rf"^[^\n]*\b{SPEECH}\b[^\n.“\"]{{0,40}}:[ ]*\n", re.MULTILINE)  # a whole line: quick to refuse
+LINE_REACH = 300  # characters of a line that ends in a colon which are read for who speaks
 WINDOW = 160  # characters on each side of a quotation in which its speaker is named
 
 
@@ -39,10 +39,14 @@ def find_speaker(state: ReferenceState, index: int) -> tuple[Mention | None, str
 
 def _speaker_of_statement(state: ReferenceState, start: int) -> Mention | None:
     """Who is said at the end of a line to speak from there on: "The minister, Ann Lee, said:", before other such lines."""
-    lines = list(STATEMENT.finditer(state.article.text, 0, start))
-    if not lines or QUOTED.search(state.article.text, lines[-1].end()) is not None:
+    text = state.article.text
+    end = text.rfind(":\n", 0, start)
+    if end < 0 or QUOTED.search(text, end, start) is not None:
         return None
-    inside = [m for m in state.mentions if lines[-1].start() <= m.span.start < lines[-1].end() and is_person(state, m)]
+    begin = max(text.rfind("\n", 0, end) + 1, end - LINE_REACH)
+    if CUE.search(text, max(begin, end - 50), end) is None:
+        return None
+    inside = [m for m in state.mentions if begin <= m.span.start < end and is_person(state, m)]
     return inside[-1] if inside else None
 
 
