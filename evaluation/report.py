@@ -103,6 +103,12 @@ def main() -> None:
             "spans",
             "Every saved page through the whole line; every span of every output compared with its text.",
         ),
+        plain_section(
+            "Given pairs: relate",
+            "relate",
+            "What each party of a sentence does to each other one (`tacitus relate`), on the test split: the likeliest type against the "
+            "annotation, for pairs that an act joins, the same with roles swapped, and as many that no act joins.",
+        ),
         plain_section("Quotes", "quotes", "On the development part of PolNeAR (measured only), rules alone."),
         plain_section("Places", "places", "On GeoVirus toponyms (Wikinews)."),
         plain_section(

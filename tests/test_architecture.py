@@ -14,6 +14,7 @@ LAYERS = [  # lowest first; packages of one layer never import each other
     {"sources", "articles", "network"},
     {"entities", "quotes", "dates", "places", "events", "claims"},
     {"pipeline"},
+    {"relations"},
     {"exports"},
     {"web"},
     {"cli"},

@@ -27,7 +27,6 @@ ROLES = (
     "size_dead", "size_injured", "size_arrested", "size_money", "size_people", "size_other",
     "source", "content", "addressee",
 )  # fmt: skip
-PAIR_WIDTH = 32
 
 
 def tag_set(kinds: Sequence[str]) -> tuple[str, ...]:
@@ -47,8 +46,6 @@ def make_heads() -> Heads:
         content=("none", *labels.TYPES),
         sector=("none", *labels.SECTORS),
         roles=ROLES,
-        pair_width=PAIR_WIDTH,
-        role_bias=tuple((0.0, 0.0) for _ in ROLES),
     )
 
 
@@ -68,6 +65,7 @@ class Trigger:
     contexts: list[int] = field(default_factory=list)
     content: int = -100
     roles: list[tuple[int, int, int]] = field(default_factory=list)  # (role, first word, last word)
+    sectors: list[tuple[int, int]] = field(default_factory=list)  # (first word of a party, sector)
 
 
 @dataclass
@@ -78,7 +76,6 @@ class Example:
     mention_allowed: Tensor  # (W, L) bool: the tags that a word may have
     trigger: Tensor  # (W,)
     cue: Tensor  # (W,)
-    sector: Tensor  # (W,)
     triggers: list[Trigger]
     factuality: list[tuple[int, float]] = field(default_factory=list)  # (word, -3..3)
     weight: float = 1.0
@@ -104,7 +101,6 @@ def _label_window(row: dict[str, Any], window: Window, heads: Heads) -> Example:
     mention = torch.zeros(count, dtype=torch.long)
     trigger = torch.zeros(count, dtype=torch.long)
     cue = torch.zeros(count, dtype=torch.long)
-    sector = torch.full((count,), -100)
     for found in row["mentions"]:
         _tag(mention, words_of(window, found["span"]), heads.mention, found["kind"])
     triggers = []
@@ -114,10 +110,6 @@ def _label_window(row: dict[str, Any], window: Window, heads: Heads) -> Example:
             continue
         _tag(trigger, where, heads.trigger, event["type"])
         triggers.append(_label_event(event, where[0], window, heads, row["text"]))
-        for party in event["actors"] + event["recipients"] + event["asserters"]:
-            place = words_of(window, party["span"])
-            if place is not None:
-                sector[place[0] : place[1] + 1] = heads.sector.index(party["sector"] or "none")
     for quote in row["quotes"]:
         where = words_of(window, quote["cue"]) if quote["cue"] else None
         if where is None:
@@ -135,7 +127,7 @@ def _label_window(row: dict[str, Any], window: Window, heads: Heads) -> Example:
         allowed[:] = True
     if row["part"] == "items":
         cue[:] = -100  # items were not annotated for attributions
-    return Example(window, allowed, trigger, cue, sector, triggers)
+    return Example(window, allowed, trigger, cue, triggers)
 
 
 def _label_event(event: dict[str, Any], word: int, window: Window, heads: Heads, text: str) -> Trigger:
@@ -149,6 +141,11 @@ def _label_event(event: dict[str, Any], word: int, window: Window, heads: Heads,
         where = words_of(window, span)
         if where is not None and where[1] - where[0] < 14:
             roles.append((heads.roles.index(name), *where))
+    sectors = []
+    for party in event["actors"] + event["recipients"] + event["asserters"]:
+        where = words_of(window, party["span"])
+        if where is not None:
+            sectors.append((where[0], heads.sector.index(party["sector"] or "none")))
     kind = event["type"]
     return Trigger(
         word,
@@ -159,6 +156,7 @@ def _label_event(event: dict[str, Any], word: int, window: Window, heads: Heads,
         contexts=[heads.context.index(context) for context in event["contexts"]],
         content=heads.content.index(event["content"] or "none"),
         roles=roles,
+        sectors=sectors,
     )
 
 
@@ -248,7 +246,7 @@ def _label_words(words: list[str], tags: list[str], tokenizer: Tokenizer, heads:
         else:
             allowed[n] = True
     blank = torch.full((len(window.words),), -100)
-    return Example(window, allowed, blank, blank, blank, [])
+    return Example(window, allowed, blank, blank, [])
 
 
 def factuality(data: Path, tokenizer: Tokenizer, heads: Heads) -> list[Example]:

@@ -21,12 +21,12 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from tacitus.network.heads import Heads, write_heads
+from tacitus.network.heads import Heads, write_heads, write_pairs
 from tacitus.network.read import pad_windows
 from tacitus.network.windows import Window, cut_windows
 from tacitus.text.sentences import split_sentences
 from training.data import make_heads
-from training.measure import with_bias
+from training.measure import pair_weights
 from training.model import Coder
 from training.train import Settings, make_coder
 
@@ -109,11 +109,10 @@ def main() -> None:
     coder = make_coder(heads, Settings())
     coder.load_state_dict(saved["weights"])
     coder.eval()
-    heads = with_bias(heads, coder)
     tuned = options.run / "tuned.json"  # thresholds and temperatures, by training.calibrate
     if tuned.exists():
         heads = apply_tuning(heads, json.loads(tuned.read_text()))
-    names = [*heads.sizes(), "trigger_side", "first_side", "last_side"]
+    names = [*heads.sizes(), "trigger_side", "word_side"]
     tokenizer = Tokenizer.from_file(str(options.tokenizer))
     tokenizer.no_truncation()
     tokenizer.no_padding()
@@ -145,6 +144,7 @@ def main() -> None:
     onnx.checker.check_model(str(shipped))
     tokenizer.save(str(options.out / "tokenizer.json"))
     write_heads(heads, options.out / "heads.json")
+    write_pairs(pair_weights(coder), options.out / "pairs.npz")
     size = sum(p.stat().st_size for p in options.out.iterdir()) / 1e6
     print(f"parity {worst:.1e}, same tags {same:.3f}, bundle {size:.1f} MB")
 

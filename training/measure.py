@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 import torch
 
 from tacitus.network.decode import SPEECH_ROLES, Floats, decode_window, pair_scores, softmax
-from tacitus.network.heads import Heads
+from tacitus.network.heads import Heads, PairWeights
 from tacitus.types import SeenEvent, SeenMention
 from training.data import Example, Trigger, to_inputs
 from training.model import Coder
@@ -29,10 +28,11 @@ def raw_scores(coder: Coder, examples: Sequence[Example]) -> list[dict[str, Floa
     return found
 
 
-def with_bias(heads: Heads, coder: Coder) -> Heads:
-    """The heads with the role bias that the model has learned."""
-    bias = tuple((float(a), float(b)) for a, b in coder.role_bias.detach().tolist())
-    return replace(heads, role_bias=bias)
+def pair_weights(coder: Coder) -> PairWeights:
+    """The pair scorer of a coder as the run time has it."""
+    out = torch.cat([coder.pairs.weight, coder.sectors.weight]).T.contiguous()
+    bias = torch.cat([coder.pairs.bias, coder.sectors.bias])
+    return PairWeights(*(array.detach().float().numpy().copy() for array in (coder.distances, out, bias)))
 
 
 def f1(counts: Counter[str], name: str) -> float:
@@ -43,13 +43,13 @@ def f1(counts: Counter[str], name: str) -> float:
 
 def measure(coder: Coder, examples: Sequence[Example], heads: Heads) -> dict[str, float]:
     """Trigger and type F1, role F1 at found triggers, status accuracy at gold triggers, mention and cue F1, and their mean."""
-    heads = with_bias(heads, coder)
+    weights = pair_weights(coder)
     counts: Counter[str] = Counter()
     for example, scores in zip(examples, raw_scores(coder, examples), strict=True):
-        mentions, events, _ = decode_window(example.window, scores, heads)
+        mentions, events, _ = decode_window(example.window, scores, heads, weights)
         _count_events(counts, example, events, heads)
         _count_mentions(counts, example, mentions, heads)
-        _count_gold(counts, example, scores, heads)
+        _count_gold(counts, example, scores, heads, weights)
     result = {
         "trigger": f1(counts, "trigger"),
         "type": f1(counts, "type"),
@@ -58,6 +58,7 @@ def measure(coder: Coder, examples: Sequence[Example], heads: Heads) -> dict[str
         "status": counts["status+"] / max(1, counts["status"]),
         "rare_status": counts["rare+"] / max(1, counts["rare"]),
         "content": counts["content+"] / max(1, counts["content"]),
+        "sector": counts["sector+"] / max(1, counts["sector"]),
         "mode": f1(counts, "mode"),
         "mention": f1(counts, "mention"),
     }
@@ -124,14 +125,16 @@ def _count_mentions(counts: Counter[str], example: Example, mentions: Sequence[S
     counts["mention+"] += len(gold & found)
 
 
-def _count_gold(counts: Counter[str], example: Example, scores: dict[str, Floats], heads: Heads) -> None:
+def _count_gold(
+    counts: Counter[str], example: Example, scores: dict[str, Floats], heads: Heads, weights: PairWeights
+) -> None:
     """What the heads say at gold triggers."""
     events = [t for t in example.triggers if t.is_event]
     if not events:
         return
     words = [t.word for t in events]
     status, content = scores["status"][words].argmax(-1), softmax(scores["content"][words]).argmax(-1)
-    pairs = pair_scores(scores, heads, words)
+    pairs, sectors = pair_scores(scores, heads, weights, words)
     for n, trigger in enumerate(events):
         right = int(status[n]) == trigger.status
         counts["status"] += 1
@@ -144,6 +147,9 @@ def _count_gold(counts: Counter[str], example: Example, scores: dict[str, Floats
             counts["content+"] += int(content[n]) == trigger.content
         gold = {(r, a) for r, a, _ in trigger.roles}
         seen = {(int(r), int(a)) for a, r in np.argwhere(pairs[n, :, :, 0] > 0.5) if heads.roles[r] not in SPEECH_ROLES}
+        for word, sector in trigger.sectors:
+            counts["sector"] += 1
+            counts["sector+"] += int(sectors[n, word].argmax()) == sector
         counts["gold_role>"] += len(gold)
         counts["gold_role<"] += len(seen)
         counts["gold_role+"] += len(gold & seen)

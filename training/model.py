@@ -3,7 +3,7 @@
 A BERT encoder of six layers, started from the released all-MiniLM-L6-v2 weights. The vocabulary has no capitals, so the rows of
 the token-type table, which that model leaves unused, carry the shape of the word (lower, Title, UPPER, digits).
 Everything is scored at the first piece of each word. Roles are scored between a trigger (or speech cue) and the first and
-last word of a party: dot products of two projections, so that one pass serves all pairs (Dozat and Manning 2017 score arcs so).
+last word of a party by a small network over two projections, their product and the distance, so that one pass serves all pairs.
 """
 
 from __future__ import annotations
@@ -15,7 +15,10 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
+from tacitus.network.heads import FARTHEST
+
 SHAPES = 4  # rows of the shape table: see tacitus.network.windows.word_shape
+NEVER = -4.0  # first bias of the role scores: roles are rare, near 2 in 100
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,7 @@ class Coder(nn.Module):
     """The encoder with its heads. `heads` names each labelling head and its number of labels."""
 
     def __init__(
-        self, size: Size, heads: dict[str, int], roles: int, pair_width: int = 32, dropout: float = 0.1
+        self, size: Size, heads: dict[str, int], roles: int, pair_width: int = 128, dropout: float = 0.1
     ) -> None:
         super().__init__()
         self.encoder = Encoder(size, dropout)
@@ -96,31 +99,37 @@ class Coder(nn.Module):
         self.dropout = nn.Dropout(dropout)
         self.deepen = nn.Linear(size.width, size.width)
         self.labels = nn.ModuleDict({name: nn.Linear(size.width, count) for name, count in heads.items()})
-        self.from_trigger = nn.Linear(size.width, roles * pair_width)
-        self.to_first = nn.Linear(size.width, roles * pair_width)
-        self.to_last = nn.Linear(size.width, roles * pair_width)
-        self.role_bias = nn.Parameter(torch.full((roles, 2), -4.0))  # roles are rare: start near 2 in 100
+        self.from_trigger = nn.Linear(size.width, 2 * pair_width)
+        self.to_word = nn.Linear(size.width, 2 * pair_width)
+        self.distances = nn.Parameter(0.02 * torch.randn(2 * FARTHEST + 1, pair_width))
+        self.pairs = nn.Linear(pair_width, roles * 2)
+        self.sectors = nn.Linear(pair_width, heads["sector"])
+        nn.init.constant_(self.pairs.bias, NEVER)
 
     def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> dict[str, Tensor]:
-        """Scores at every piece: each head (B, T, L); the three pair projections (B, T, R * D)."""
+        """Scores at every piece: each head (B, T, L); the two pair projections (B, T, 2 D)."""
         x = self.dropout(self.encoder(pieces, shapes, mask))
         deep = torch.nn.functional.gelu(self.deepen(x)) + x
         scores = {name: head(deep) for name, head in self.labels.items()}
         scores["trigger_side"] = self.from_trigger(deep)
-        scores["first_side"] = self.to_first(deep)
-        scores["last_side"] = self.to_last(deep)
+        scores["word_side"] = self.to_word(deep)
         return scores
 
-    def pair_scores(self, scores: dict[str, Tensor], window: int, triggers: Tensor) -> Tensor:
-        """Role scores of some triggers of one window. triggers: (N,). Returns (N, T, R, 2): first and last word."""
-        t = scores["trigger_side"].shape[1]
-        left = scores["trigger_side"][window, triggers].view(-1, self.roles, self.pair_width)
-        first = scores["first_side"][window].view(t, self.roles, self.pair_width)
-        last = scores["last_side"][window].view(t, self.roles, self.pair_width)
-        both = torch.stack(
-            [torch.einsum("nrd,trd->ntr", left, first), torch.einsum("nrd,trd->ntr", left, last)], dim=-1
-        )
-        return both / self.pair_width**0.5 + self.role_bias
+    def pair_scores(
+        self, scores: dict[str, Tensor], window: int, firsts: Tensor, words: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """Scores of some words of one window with all its words, as tacitus.network.decode.pair_scores has them.
+
+        firsts: (W,) the first pieces of all words; words: (N,). Returns role scores (N, W, R, 2), first and last word, and scores
+        of the sector that a party beginning at each word has in the act (N, W, S).
+        """
+        left = scores["trigger_side"][window, firsts[words]].chunk(2, dim=-1)  # two of (N, D)
+        right = scores["word_side"][window, firsts].chunk(2, dim=-1)  # two of (W, D)
+        steps = (torch.arange(len(firsts)) - words[:, None]).clamp(-FARTHEST, FARTHEST) + FARTHEST  # (N, W)
+        hidden = left[0][:, None] + right[0][None] + left[1][:, None] * right[1][None] + self.distances[steps]
+        hidden = self.dropout(hidden.relu())
+        sectors = self.sectors(hidden) + scores["sector"][window, firsts][None]
+        return self.pairs(hidden).view(*hidden.shape[:2], self.roles, 2), sectors
 
 
 def load_minilm(coder: Coder, weights: Path) -> None:

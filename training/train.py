@@ -23,7 +23,6 @@ from torch.nn import functional
 from corpus.load import load_corpus
 from tacitus.network.heads import Heads
 from training.data import (
-    PAIR_WIDTH,
     ROLES,
     Example,
     batches,
@@ -44,9 +43,9 @@ class Settings:
 
     seed: int = 11
     epochs: int = 9
-    batch_pieces: int = 640
-    encoder_rate: float = 3.0e-4
-    head_rate: float = 1.0e-3
+    batch_pieces: int = 1280
+    encoder_rate: float = 4.0e-4
+    head_rate: float = 1.3e-3
     warmup: float = 0.08
     weight_decay: float = 0.01
     clip: float = 1.0
@@ -74,7 +73,7 @@ def window_losses(coder: Coder, scores: dict[str, Tensor], batch: list[Example],
     allowed = torch.cat([e.mention_allowed for e in batch])
     logp = at_words["mention"].log_softmax(-1)
     losses["mention"] = -logp.masked_fill(~allowed, -1e4).logsumexp(-1).mean()
-    for name in ("trigger", "cue", "sector"):
+    for name in ("trigger", "cue"):
         gold = torch.cat([getattr(e, name) for e in batch])
         if (gold >= 0).any():
             losses[name] = functional.cross_entropy(
@@ -92,20 +91,27 @@ def window_losses(coder: Coder, scores: dict[str, Tensor], batch: list[Example],
 def trigger_losses(coder: Coder, scores: dict[str, Tensor], batch: list[Example]) -> dict[str, Tensor]:
     """Losses that are taken at gold triggers only: status, modes, contexts, content, roles."""
     parts: dict[str, list[Tensor]] = {
-        name: [] for name in ("status", "historical", "mode", "context", "content", "roles")
+        name: [] for name in ("status", "historical", "mode", "context", "content", "roles", "sector")
     }
     for n, example in enumerate(batch):
         if not example.triggers:
             continue
         firsts = torch.tensor(example.window.firsts)
-        words = firsts[torch.tensor([t.word for t in example.triggers])]
-        pairs = coder.pair_scores(scores, n, words)[:, firsts].float()  # (N, W, R, 2)
+        own_words = torch.tensor([t.word for t in example.triggers])
+        words = firsts[own_words]
+        pairs, sectors = coder.pair_scores(scores, n, firsts, own_words)  # (N, W, R, 2), (N, W, S)
+        pairs = pairs.float()
         gold = torch.zeros_like(pairs)
         for k, trigger in enumerate(example.triggers):
             for role, first, last in trigger.roles:
                 gold[k, first, role, 0] = 1.0
                 gold[k, last, role, 1] = 1.0
         parts["roles"].append(functional.binary_cross_entropy_with_logits(pairs, gold, reduction="none").sum((1, 2, 3)))
+        named = [(k, word, sector) for k, t in enumerate(example.triggers) for word, sector in t.sectors]
+        if named:
+            at_trigger, at_word, gold_sectors = (torch.tensor(column) for column in zip(*named, strict=True))
+            seen = sectors[at_trigger, at_word].float()
+            parts["sector"].append(functional.cross_entropy(seen, gold_sectors, reduction="none"))
         events = [k for k, t in enumerate(example.triggers) if t.is_event]
         if not events:
             continue
@@ -206,7 +212,7 @@ def update_average(average: Coder, coder: Coder, decay: float) -> None:
 
 def make_coder(heads: Heads, settings: Settings) -> Coder:
     """A coder with the corpus's heads and the auxiliary factuality head, which is not exported."""
-    return Coder(Size(), {**heads.sizes(), "factuality": 1}, len(ROLES), PAIR_WIDTH, settings.dropout)
+    return Coder(Size(), {**heads.sizes(), "factuality": 1}, len(ROLES), dropout=settings.dropout)
 
 
 def main() -> None:

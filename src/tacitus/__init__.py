@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tacitus.articles import read_articles
     from tacitus.errors import ArticleError
     from tacitus.pipeline import code, code_article, code_articles, code_locations, open_tools
+    from tacitus.relations import relate
     from tacitus.sources import ReadOptions, read_pages
     from tacitus.types import Article, CodedArticle, EventMention, Rejected
 
@@ -24,6 +25,7 @@ _HOMES = {
     "open_tools": "tacitus.pipeline",
     "read_articles": "tacitus.articles",
     "read_pages": "tacitus.sources",
+    "relate": "tacitus.relations",
     "ArticleError": "tacitus.errors",
     "ReadOptions": "tacitus.sources",
     "Article": "tacitus.types",
@@ -33,7 +35,7 @@ _HOMES = {
 }
 __all__ = [
     "Article", "ArticleError", "CodedArticle", "EventMention", "ReadOptions", "Rejected", "__version__", "code", "code_article",
-    "code_articles", "code_locations", "open_tools", "read_articles", "read_pages",
+    "code_articles", "code_locations", "open_tools", "read_articles", "read_pages", "relate",
 ]  # fmt: skip
 
 

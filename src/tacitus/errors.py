@@ -5,6 +5,7 @@ TacitusError
 ├── DataError         a knowledge file is wrong; names file and line
 ├── AssetError        a shipped file is missing or damaged
 ├── EvidenceError     a record whose spans do not match its text
+├── PairError         a pair of parties that its text does not hold
 └── InputError        an input that cannot be read at all
 """
 
@@ -60,6 +61,17 @@ class EvidenceError(TacitusError):
 
     def __str__(self) -> str:
         return f"article {self.article}: {self.field} says {self.expected!r} but the text has {self.found!r}"
+
+
+class PairError(TacitusError):
+    """A pair of parties that its text does not hold; says which span and why."""
+
+    def __init__(self, pair: str | int, problem: str) -> None:
+        super().__init__(pair, problem)
+        self.pair, self.problem = pair, problem
+
+    def __str__(self) -> str:
+        return f"pair {self.pair}: {self.problem}" if self.pair != "" else self.problem
 
 
 class InputError(TacitusError):

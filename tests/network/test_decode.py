@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from tacitus.network.decode import pair_scores, read_tags, sigmoid, softmax
-from tacitus.network.heads import Heads, read_heads, write_heads
+from tacitus.network.heads import FARTHEST, Heads, PairWeights, read_heads, read_pairs, write_heads, write_pairs
 
 LABELS = ("O", "B-x", "I-x", "B-y", "I-y")
 
@@ -43,25 +43,48 @@ def test_probabilities():
 def heads(**fields):
     values = {
         "mention": ("O",), "trigger": ("O",), "cue": ("O",), "status": (), "mode": (), "context": (), "content": (), "sector": (),
-        "roles": ("actor", "recipient"), "pair_width": 2, "role_bias": ((0.0, 0.0), (0.0, 0.0)),
+        "roles": ("actor", "recipient"),
     }  # fmt: skip
     return Heads(**{**values, **fields})
 
 
 def test_roles_of_one_trigger_do_not_mix_with_another():
-    # word 0 is a trigger that looks for word 2 as its actor, word 1 one that looks for it as its recipient
-    left = np.array([[9, 0, 0, 0], [0, 0, 9, 0], [0, 0, 0, 0]], dtype=np.float32)
-    right = np.array([[-9, 0, -9, 0], [-9, 0, -9, 0], [9, 0, 9, 0]], dtype=np.float32)
-    scores = {"trigger_side": left, "first_side": right, "last_side": right}
-    found = pair_scores(scores, heads(role_bias=((-9.0, -9.0), (-9.0, -9.0))), [0, 1])
+    # pair width 2, kinds of trigger and word meet in the product: word 0 looks for word 2 as its actor, word 1 as its recipient
+    left = np.array([[0, 0, 9, 0], [0, 0, 0, 9], [0, 0, 0, 0]], dtype=np.float32)
+    right = np.array([[0, 0, 0, 0], [0, 0, 0, 0], [0, 0, 1, 1]], dtype=np.float32)
+    out = np.array([[2, 2, 0, 0], [0, 0, 2, 2]], dtype=np.float32)
+    weights = PairWeights(np.zeros((2 * FARTHEST + 1, 2), dtype=np.float32), out, np.full(4, -9, dtype=np.float32))
+    scores = {"trigger_side": left, "word_side": right, "sector": np.zeros((3, 0), dtype=np.float32)}
+    found, sectors = pair_scores(scores, heads(), weights, [0, 1])
     assert found.shape == (2, 3, 2, 2)
+    assert sectors.shape == (2, 3, 0)
     assert found[0, 2, 0, 0] > 0.9
     assert found[0, 2, 1, 0] < 0.1
     assert found[1, 2, 1, 0] > 0.9
     assert found[1, 2, 0, 0] < 0.1
 
 
+def test_distance_counts_up_to_the_farthest():
+    distances = np.zeros((2 * FARTHEST + 1, 1), dtype=np.float32)
+    distances[FARTHEST + 1] = distances[2 * FARTHEST] = 9  # the next word, and all from the farthest on
+    weights = PairWeights(distances, np.ones((1, 2), dtype=np.float32), np.full(2, -5, dtype=np.float32))
+    blank = np.zeros((FARTHEST + 4, 2), dtype=np.float32)
+    scores = {"trigger_side": blank, "word_side": blank, "sector": np.zeros((FARTHEST + 4, 0), dtype=np.float32)}
+    found, _ = pair_scores(scores, heads(roles=("actor",)), weights, [1])
+    likely = np.flatnonzero(found[0, :, 0, 0] > 0.5).tolist()
+    assert likely == [2, FARTHEST + 1, FARTHEST + 2, FARTHEST + 3]
+
+
 def test_heads_survive_a_round_trip(tmp_path):
     made = heads(temperature={"role": 1.5})
     write_heads(made, tmp_path / "heads.json")
     assert read_heads(tmp_path / "heads.json") == made
+
+
+def test_pair_weights_survive_a_round_trip(tmp_path):
+    made = PairWeights(*(np.arange(6, dtype=np.float32).reshape(shape) for shape in ((3, 2), (2, 3), (6,))))
+    write_pairs(made, tmp_path / "pairs.npz")
+    read = read_pairs(tmp_path / "pairs.npz")
+    assert [a.tolist() for a in (read.distances, read.out, read.bias)] == [
+        a.tolist() for a in (made.distances, made.out, made.bias)
+    ]

@@ -14,6 +14,7 @@ from tacitus.errors import TacitusError
 COMMANDS = {
     "code": ("tacitus.cli.code", "Write the records of pages, texts or files of articles."),
     "show": ("tacitus.cli.show", "Write one article as a page with its records beside the text."),
+    "relate": ("tacitus.cli.relate", "Say what one party does to another, for your own pairs."),
     "doctor": ("tacitus.cli.doctor", "Check the installation and say what is wrong."),
 }
 

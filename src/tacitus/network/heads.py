@@ -1,4 +1,4 @@
-"""What the outputs of a bundle mean: the labels of each head, read from the bundle's `heads.json`."""
+"""What the outputs of a bundle mean: the labels of each head (`heads.json`) and how pairs of words are scored (`pairs.npz`)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+FARTHEST = 16  # words; pairs farther apart are scored as this far
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +20,7 @@ class Thresholds:
     cue: float = 0.5
     mode: float = 0.5
     context: float = 0.5
+    party: float = 0.65
     role: dict[str, float] = field(default_factory=dict)
     default_role: float = 0.4
 
@@ -37,8 +42,6 @@ class Heads:
     content: tuple[str, ...]
     sector: tuple[str, ...]
     roles: tuple[str, ...]
-    pair_width: int
-    role_bias: tuple[tuple[float, float], ...]
     temperature: dict[str, float] = field(default_factory=dict)
     thresholds: Thresholds = field(default_factory=Thresholds)
 
@@ -55,6 +58,26 @@ class Heads:
             "content": len(self.content),
             "sector": len(self.sector),
         }
+
+
+@dataclass(frozen=True, slots=True)
+class PairWeights:
+    """The small network that scores a trigger with a word. D pair width, R roles, S sectors."""
+
+    distances: NDArray[np.float32]  # (2 * FARTHEST + 1, D)
+    out: NDArray[np.float32]  # (D, 2 * R + S): first and last word of each role in turn, then the sectors
+    bias: NDArray[np.float32]  # (2 * R + S,)
+
+
+def read_pairs(path: Path) -> PairWeights:
+    """The pair weights of a bundle."""
+    with np.load(path) as found:
+        return PairWeights(found["distances"], found["out"], found["bias"])
+
+
+def write_pairs(pairs: PairWeights, path: Path) -> None:
+    """Write them."""
+    np.savez(path, distances=pairs.distances, out=pairs.out, bias=pairs.bias)
 
 
 def read_heads(path: Path) -> Heads:

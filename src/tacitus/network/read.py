@@ -6,19 +6,20 @@ import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from tacitus.errors import AssetError
-from tacitus.network.decode import Floats, decode_window
-from tacitus.network.heads import Heads, read_heads
+from tacitus.network.decode import Floats, Seen, decode_windows, word_borders
+from tacitus.network.heads import Heads, PairWeights, read_heads, read_pairs
 from tacitus.network.windows import Window, cut_windows
-from tacitus.types import Article, Predictions, SeenAttribution, SeenEvent, SeenMention, Sentence
+from tacitus.types import Article, Predictions, Sentence
 
 BATCH = 8  # windows; on one thread 8 to 16 beat 32 and 64 (cache)
-FILES = ("model.onnx", "tokenizer.json", "heads.json")
+FILES = ("model.onnx", "tokenizer.json", "heads.json", "pairs.npz")
 
 
 @dataclass(frozen=True)
@@ -28,21 +29,25 @@ class Network:
     session: Any
     tokenizer: Any
     heads: Heads
+    pairs: PairWeights
     digest: str
+    outputs: tuple[str, ...]
 
     def read(self, articles: Sequence[Article], sentences: Sequence[Sequence[Sentence]]) -> Iterator[Predictions]:
         """What the network sees in each article, in their order."""
         windows: list[Window] = []
         for index, (article, own) in enumerate(zip(articles, sentences, strict=True)):
             windows += cut_windows(article.text, own, self.tokenizer, index)
-        seen: list[tuple[list[SeenMention], list[SeenEvent], list[SeenAttribution]] | None] = [None] * len(windows)
+        seen: dict[int, list[tuple[int, Seen]]] = {n: [] for n in range(len(articles))}
         order = sorted(range(len(windows)), key=lambda n: len(windows[n].pieces))
         for start in range(0, len(order), BATCH):
             batch = order[start : start + BATCH]
-            for number, scores in zip(batch, self.score([windows[n] for n in batch]), strict=True):
-                seen[number] = decode_window(windows[number], scores, self.heads)
+            together = [windows[n] for n in batch]
+            decoded = decode_windows(together, self._score_words(together), self.heads, self.pairs)
+            for number, found in zip(batch, decoded, strict=True):
+                seen[windows[number].article].append((number, found))
         for index in range(len(articles)):
-            own_seen = [found for window, found in zip(windows, seen, strict=True) if window.article == index and found]
+            own_seen = [found for _, found in sorted(seen[index], key=lambda numbered: numbered[0])]
             yield Predictions(
                 mentions=tuple(m for found in own_seen for m in found[0]),
                 events=tuple(e for found in own_seen for e in found[1]),
@@ -52,13 +57,16 @@ class Network:
 
     def score(self, windows: Sequence[Window]) -> list[dict[str, Floats]]:
         """Raw scores of each window at the first piece of each word: head → (W, L)."""
-        outputs = self.session.run(None, pad_windows(windows))
-        names = [output.name for output in self.session.get_outputs()]
-        found = []
-        for row, window in enumerate(windows):
-            firsts = np.asarray(window.firsts)
-            found.append({name: output[row].take(firsts, axis=0) for name, output in zip(names, outputs, strict=True)})
-        return found
+        scores, borders = self._score_words(windows), word_borders(windows)
+        return [{name: rows[a:b] for name, rows in scores.items()} for a, b in pairwise(borders)]
+
+    def _score_words(self, windows: Sequence[Window]) -> dict[str, Floats]:
+        """Raw scores at the first piece of each word, the words of all windows in turn: head → (W, L)."""
+        outputs = self.session.run(None, pad_windows(windows))  # (B, T, L) each
+        longest = max(len(window.pieces) for window in windows)
+        firsts = np.concatenate([row * longest + np.asarray(w.firsts) for row, w in enumerate(windows)])
+        named = zip(self.outputs, outputs, strict=True)
+        return {name: output.reshape(-1, output.shape[-1]).take(firsts, axis=0) for name, output in named}
 
 
 def pad_windows(windows: Sequence[Window]) -> dict[str, np.ndarray]:
@@ -105,5 +113,7 @@ def open_network(folder: Path | None = None, threads: int = 1) -> Network:
         session,
         Tokenizer.from_file(str(folder / "tokenizer.json")),
         read_heads(folder / "heads.json"),
+        read_pairs(folder / "pairs.npz"),
         bundle_digest(folder),
+        tuple(output.name for output in session.get_outputs()),
     )
