@@ -1,7 +1,7 @@
 """Coreference inside an article: pronouns, and noun phrases that point back to somebody named before.
 
-Recency and subject position decide; number and gender must agree where known. Two candidates that are equally good give
-no link: `Mention.why` says which.
+Pronouns go to the likeliest antecedent by a fitted ranker (`ranking`), where it is likely enough; number and gender must agree
+where known. Two candidates that are equally good give no link: `Mention.why` says which.
 """
 
 from __future__ import annotations
