@@ -23,10 +23,6 @@ from tacitus.types import Entity, Mention
 REACH = 5  # sentences that a pronoun looks back; further back news names people again
 # Chance from which a pronoun is linked: in cross-validation on the corpus 89, 70 and 74 in 100 of those linked were right
 LIKELY = {"person": 0.45, "plural": 0.5, "thing": 0.45}
-    "person": 0.45,
-    "plural": 0.45,
-    "thing": 0.45,
-}  # chance from which a pronoun is linked; see training.antecedents
 POSSESSIVE = frozenset({"his", "her", "their", "its"})
 OBJECT = frozenset({"him", "them"})
 PREPOSED = re.compile(
