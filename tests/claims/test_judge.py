@@ -10,6 +10,9 @@ WORDED = [  # the words before the trigger, its type, what they leave no doubt o
     ("The envoys haven't ", "CONSULT", "negated"),
     ("No ", "CONSULT", "negated"),
     ("The sides left without direct ", "CONSULT", "negated"),
+    ("The doctors who were to have ", "AID", "negated"),
+    ("Chile called off Saturday's ", "CONSULT", "negated"),
+    ("The unions called off the march and ", "CONSULT", None),
     ("Ships that might ", "AID", "possible"),
     ("Rebels may have been ", "ASSAULT", "possible"),
     ("The minister is expected to ", "CONSULT", "possible"),
@@ -34,6 +37,8 @@ AFTER = [
     (", which both sides had announced, have not taken place.", "CONSULT", "negated"),
     (" never took place.", "CONSULT", "negated"),
     (" took place in Oslo.", "CONSULT", None),
+    (" no step towards peace.", "AGREE", "negated"),
+    (" no fewer than nine men.", "ASSAULT", None),
     (" did not end the fighting.", "CONSULT", None),
 ]
 

@@ -14,7 +14,7 @@ from tacitus.types import SeenEvent, Span, Status
 
 # Below this probability of `actual` the next likeliest status is taken: chosen on the development split for few false `actual`
 # records (`python -m evaluation.status` sweeps it; the result stands in docs/evaluation.md).
-SURE_ACTUAL = 0.65
+SURE_ACTUAL = 0.75
 HISTORICAL = 0.5
 
 ADVERB = r"(?:\s+(?:also|now|then|yet|still|soon|even|ever|well|\w+ly))?"
@@ -32,6 +32,16 @@ BEFORE_TRIGGER: tuple[tuple[Status, re.Pattern[str]], ...] = (
     ),
     # "no talks", "no airstrikes"; not "no longer"
     ("negated", re.compile(r"\b(?:no|without)(?:\s+(?:new|further|such|direct|formal|more))?\s+$", re.I)),
+    # "were to have treated", "was to have been signed": what was meant to be and was not
+    ("negated", re.compile(r"\b(?:was|were)\s+to\s+have(?:\s+been)?\s+$", re.I)),
+    # "called off Saturday's visit", "cancelled the talks"; not "called off the strike and visited"
+    (
+        "negated",
+        re.compile(
+            r"\b(?:call(?:s|ed|ing)\s+off|cancel(?:s|led|ed|ling|ing)|scrap(?:s|ped|ping))\s+(?:(?!and\b)[^\s,;.]+\s+){0,4}$",
+            re.I,
+        ),
+    ),
     # "might supply", "may have been killed", "could also strike"; not "in May met"
     ("possible", re.compile(rf"\b(?:may|might|could){ADVERB}{AUXILIARY}{ADVERB}\s+$")),
     # "is expected to visit", "are likely to strike", "is considering sending"
@@ -70,6 +80,8 @@ NEVER_HAPPENED = re.compile(
     r"(?:taken?\s+place|took\s+place|been\s+held|happen(?:ed)?|occur(?:red)?|materiali[sz]e[d]?|beg[iu]n|be\s+held)\b",
     re.I,
 )
+# After a verb: "offered no step", "reached no agreement"; not "offered no fewer than"
+NOTHING = re.compile(r"^\s+(?:no(?!\s+(?:doubt|fewer|less|more|longer|one)\b)|nothing)\b", re.I)
 ABOUT_THE_FUTURE = ("AGREE", "CONCEDE", "THREATEN")
 
 
@@ -113,6 +125,7 @@ def worded_status(before: str, after: str, kind: str) -> tuple[Status, str] | No
     denial = DENIED.search(before)
     if denial is not None and kind not in ("ACCUSE", "REJECT") and not NEW_CLAUSE.search(denial[0]):
         return "negated", denial[0].strip()
-    if (match := NEVER_HAPPENED.search(after)) is not None and kind != "REJECT":
-        return "negated", match[0].strip()
+    for pattern in (NEVER_HAPPENED, NOTHING):
+        if (match := pattern.search(after)) is not None and kind != "REJECT":
+            return "negated", match[0].strip()
     return None
