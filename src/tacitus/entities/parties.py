@@ -164,7 +164,19 @@ def _anaphor(setting: Setting, span: Span) -> tuple[Party, ...] | None:
     entity = setting.entities[exact.entity]
     if entity.kind == "role":
         return _code_role_again(setting, span, exact, entity)
+    if entity.kind == "person" and (again := _code_name_again(setting, span, entity)) is not None:
+        return (again,)
     return (_finish(_code_entity(setting, span, entity)),)
+
+
+def _code_name_again(setting: Setting, span: Span, entity: Entity) -> Party | None:
+    """A pronoun for somebody named: coded as the fullest name before it would be, with what the article calls them there."""
+    named = [m for m in setting.mentions if m.entity == entity.id and m.kind == "per"]
+    if not named:
+        return None
+    fullest = max(named, key=lambda m: (" " in m.span.text, -m.span.start))
+    found = _code_one(setting, fullest.span)
+    return replace(found[0], span=span, entity=entity.id) if len(found) == 1 else None
 
 
 def _code_role_again(setting: Setting, span: Span, mention: Mention, entity: Entity) -> tuple[Party, ...] | None:
