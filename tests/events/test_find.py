@@ -131,7 +131,8 @@ def test_the_day_of_an_announcement_is_not_when_it_is_due():
     assert (event.type, event.date, event.due) == ("AGREE", monday, None)
 
 
-def test_a_country_that_is_acted_on_is_not_the_place():
+@pytest.mark.parametrize(("kind", "is_place"), [("REJECT", False), ("CONSULT", True), ("ASSAULT", True)])
+def test_a_country_that_is_acted_on_is_the_place_only_where_visited_or_struck(kind, is_place):
     text = "[Norway](actor) [left](trigger) [Chile](recipient)."
     _, spans = marked(text)
     chile = PlaceMention(spans["recipient"][0], "Chile", "CHL", resolution="country")
@@ -139,8 +140,8 @@ def test_a_country_that_is_acted_on_is_not_the_place():
         SeenRole(s.start, s.end, label, 0.9) for label, found in spans.items() if label != "trigger" for s in found
     ]
     roles.append(SeenRole(spans["recipient"][0].start, spans["recipient"][0].end, "place", 0.8))
-    (event,) = find(text, places=(chile,), roles=tuple(roles))[2]
-    assert event.place is None
+    (event,) = find(text, kind, places=(chile,), roles=tuple(roles))[2]
+    assert (event.place is not None) == is_place
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ def _link_surname(mention: Mention, mentions: Sequence[Mention], entities: Mappi
         and m.kind == "per"
         and m.entity in entities
         and " " in m.span.text
-        and m.span.text.split()[-1].lower() == words.lower()
+        and words.lower() in (m.span.text.split()[-1].lower(), m.span.text.split()[0].lower())  # "Kim" of Kim Jong Un
     }
     if len(found) != 1:
         return mention

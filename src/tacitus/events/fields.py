@@ -13,6 +13,10 @@ from tacitus.events.roles import STANCES
 from tacitus.ontology.codebook import Codebook
 from tacitus.types import Asserter, Party, PlaceMention, Quote, SeenEvent, SeenRole, Size, Span, When
 
+WHERE_IT_IS_DONE = (
+    "CONSULT",
+    "ASSAULT",
+)  # a visited or struck country is annotated as the place too, more often than not
 CONTENT_TYPES = ("AGREE", "CONCEDE", "REQUEST", "REJECT", "THREATEN")
 
 
@@ -61,8 +65,11 @@ def read_when(text: str, roles: Sequence[SeenRole], name: str, dates: Sequence[W
     return When(span, None, basis="unresolved: no rule reads these words")
 
 
-def read_place(text: str, roles: Sequence[SeenRole], places: Sequence[PlaceMention]) -> PlaceMention | None:
-    """The place whose words the role covers, the most precise one; marked as the place of an event."""
+def read_place(text: str, kind: str, roles: Sequence[SeenRole], places: Sequence[PlaceMention]) -> PlaceMention | None:
+    """The place whose words the role covers, the most precise one; marked as the place of an event.
+
+    A country that takes part is who, not where ("condemned Ukraine"), save where it is visited or struck: both then.
+    """
     role = next((r for r in roles if r.role == "place"), None)
     if role is None:
         return None
@@ -71,9 +78,10 @@ def read_place(text: str, roles: Sequence[SeenRole], places: Sequence[PlaceMenti
     if covered:
         order = ("site", "city", "admin1", "region", "country")
         best = min(covered, key=lambda p: (order.index(p.resolution) if p.resolution in order else 9, p.span.start))
-        parties = [r for r in roles if r.role in ("actor", "recipient")]
+        sides = ("actor",) if kind in WHERE_IT_IS_DONE else ("actor", "recipient")
+        parties = [r for r in roles if r.role in sides]
         if best.resolution == "country" and any(r.start < best.span.end and best.span.start < r.end for r in parties):
-            return None  # "invaded Ukraine": it is who, not where
+            return None
         return replace(best, role="event")
     return PlaceMention(span, None, None, role="event")
 

@@ -130,7 +130,7 @@ def _build_event(
     trigger = Span.of(text, seen.start, seen.end)
     roles = gather_meeting(kind, trigger.text, settle_roles(seen))
     status, status_score, historical = tools.judge(Span.of(text, sentence.start, sentence.end), trigger, seen)
-    place, date = read_place(text, roles, places), read_when(text, roles, "date", dates)
+    place, date = read_place(text, kind, roles, places), read_when(text, roles, "date", dates)
 
     def code(role: SeenRole, name: str) -> tuple[Party, ...]:
         span = Span.of(text, role.start, role.end)
