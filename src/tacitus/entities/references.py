@@ -6,13 +6,13 @@ import re
 import tomllib
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from tacitus.entities.titles import load_titles, title_before
 from tacitus.knowledge import Knowledge
-from tacitus.types import Article, Entity, Mention, Sentence
+from tacitus.types import Article, Entity, Mention, Sentence, Span
 
 SINGULAR = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
 GENDERS = {"m": "male", "f": "female"}  # as the knowledge base writes them
@@ -46,6 +46,7 @@ class ReferenceState:
     knowledge: Knowledge
     date: str | None
     starts: tuple[int, ...]  # of the sentences
+    genders: dict[Span, str | None] = field(default_factory=dict)  # shown beside a mention, by its words: asked many times
 
     def sentence_of(self, mention: Mention) -> int:
         """The number of the sentence a mention stands in."""
@@ -85,7 +86,11 @@ def gender(state: ReferenceState, entity: str) -> str | None:
     if person is not None and person.gender in GENDERS:
         return GENDERS[person.gender]
     for mention in state.mentions:
-        if mention.entity == entity and (told := _gender_beside(state, mention)) is not None:
+        if mention.entity != entity:
+            continue
+        if mention.span not in state.genders:
+            state.genders[mention.span] = _gender_beside(state, mention)
+        if (told := state.genders[mention.span]) is not None:
             return told
     known = state.entities.get(entity)
     if known is None or known.kind != "person" or " " not in known.name:

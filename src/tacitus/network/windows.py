@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -30,6 +31,7 @@ class Window:
     words: tuple[tuple[int, int], ...]
 
 
+@lru_cache(maxsize=65536)  # the same words over and over
 def word_shape(word: str) -> int:
     """0 lower case or other, 1 Title, 2 UPPER of two or more letters, 3 with a digit."""
     if not word.isalpha() and any(c.isdigit() for c in word):
