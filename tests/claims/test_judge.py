@@ -31,6 +31,8 @@ WORDED = [  # the words before the trigger, its type, what they leave no doubt o
     ("The army will ", "CONCEDE", None),  # the promise itself
     ("The army denied that its aircraft had carried out the ", "ASSAULT", "negated"),
     ("The army denied involvement, but rebels ", "ASSAULT", None),
+    ("After denying rumours, the minister ", "RETREAT", None),
+    ("If they survive the ", "ASSAULT", None),
     ("The claim was denied by rebels who ", "ASSAULT", None),
 ]
 AFTER = [

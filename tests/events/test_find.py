@@ -1,10 +1,13 @@
+from dataclasses import replace
+
 import pytest
 
+from tacitus.events.fields import drop_repeated, is_background, read_sizes
 from tacitus.events.find import EventTools, find_events
 from tacitus.events.roles import gather_meeting, read_sector, settle_roles
 from tacitus.ontology.codebook import open_codebook
 from tacitus.ontology.crosswalk import open_crosswalk
-from tacitus.types import PlaceMention, Predictions, Quote, SeenRole, Speaker, When
+from tacitus.types import Party, PlaceMention, Predictions, Quote, SeenRole, Span, Speaker, When
 from tests.builders import article, marked, party, seen_event, whole
 
 
@@ -222,3 +225,37 @@ def test_an_act_told_again_in_one_sentence_is_one_mention(second, events):
     )
     found = find_events(article(plain), whole(plain), Predictions(events=(first, again)), (), (), (), tools)
     assert len(found) == events
+
+
+@pytest.mark.parametrize(
+    ("value", "published", "expected"),
+    [
+        ("2021-03-01", "2021-05-01", True),
+        ("2021-04-20", "2021-05-01", False),
+        ("2021", "2021-05-01", None),  # may be either
+        ("2014", "2021-05-01", True),
+        (None, "2021-05-01", None),
+        ("2021-03-01", None, None),
+    ],
+)
+def test_a_stated_day_tells_background(value, published, expected):
+    assert is_background(When(Span(0, 3, "day"), value), published) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [("Ann Lee, 51, was held.", None), ("Police held 51, said Lee.", 51.0), ("A 51-year-old was held.", None)],
+)
+def test_an_age_is_no_size(text, size):
+    start = text.index("51")
+    found = read_sizes(text, [SeenRole(start, start + 2, "size_arrested", 0.9)])
+    assert [one.value for one in found] == ([] if size is None else [size])
+
+
+def test_a_party_named_twice_is_one():
+    text = "He said that he and the army met the army."
+    who = Party(Span.of(text, 0, 2), "per.1", "NOR", "GOV")
+    again = replace(who, span=Span.of(text, 13, 15))
+    army = Party(Span.of(text, 24, 28), None, "NOR", "MIL")
+    twice = replace(army, span=Span.of(text, 37, 41))
+    assert drop_repeated([who, again, army, twice]) == (who, army)

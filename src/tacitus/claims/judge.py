@@ -56,7 +56,8 @@ BEFORE_TRIGGER: tuple[tuple[Status, re.Pattern[str]], ...] = (
     # "reportedly shelled", "an alleged attack", "suspected bombing"
     ("possible", re.compile(r"\b(?:reportedly|allegedly|alleged|suspected|possible|potential|rumou?red)\s+$", re.I)),
     # "if troops crossed", "unless it withdraws": no comma and at most eight words between
-    ("hypothetical", re.compile(r"\b(?:if|unless|should)\s+(?:[^\s,;.]+\s+){0,8}$", re.I)),
+    # not "if they survive the bombing", which goes on
+    ("hypothetical", re.compile(r"\b(?:if|unless|should)\s+(?:(?!surviv|escap|endur)[^\s,;.]+\s+){0,8}$", re.I)),
     # "would have attacked"
     ("hypothetical", re.compile(rf"\bwould\s+have{ADVERB}(?:\s+been)?\s+$", re.I)),
     # "will visit", "is due to open", "plans to strike", "said it would ask"; not "the will to fight"
@@ -70,8 +71,10 @@ BEFORE_TRIGGER: tuple[tuple[Status, re.Pattern[str]], ...] = (
     ),
 )
 # The words that begin a denial of what follows, up to the trigger: "denied that its aircraft had carried out the …". A new clause ends it.
+# "After denying rumours, he left" ends it too.
 DENIED = re.compile(
-    r"\b(?:den(?:ied|ies|y|ying)|dismissed\s+(?:claims|reports)|rejected\s+(?:claims|reports))\b(?!\s+by)[^.;]*$", re.I
+    r"\b(?:(?:den(?:ied|ies|y)|dismissed\s+(?:claims|reports)|rejected\s+(?:claims|reports))\b(?!\s+by)[^.;]*|denying\b[^.;,]*)$",
+    re.I,
 )
 NEW_CLAUSE = re.compile(r",\s*(?:but|and|while|after|when|which|who|as|saying)\b|\bbut\b", re.I)
 # After a nominal trigger: "Talks …, which …, have not taken place", "no strike", "the exercise never took place".

@@ -22,15 +22,21 @@ CONTENT_TYPES = ("AGREE", "CONCEDE", "REQUEST", "REJECT", "THREATEN")
 
 # What makes a number an age: "a 15-year-old boy"; not "15 people", nor "15 years in prison".
 AGE = re.compile(r"(?:[-–]year|\s*-?years?)[-– ]old\b", re.I)
+# "Ann Lee, |51|, of Oslo"; not "wounded, 51 of them"
+AGE_BESIDE_NAME = re.compile(r"[A-Z][\w’'-]+, (\d{1,2})(?=[,;)])")
 BACKGROUND_DAYS = 30  # by the contract: more than these before publication
 
 
-def is_background(date: When | None, published: str | None) -> bool:
-    """Whether the stated date lies more than 30 days before publication; unknown where either is."""
+def is_background(date: When | None, published: str | None) -> bool | None:
+    """Whether the stated date lies more than 30 days before publication; None where either is unknown, or the date no day."""
     if date is None or date.value is None or published is None or len(published) < 10:
-        return False
+        return None
     last = latest_day(date.end_value or date.value)
-    return last is not None and (day.fromisoformat(published[:10]) - last).days > BACKGROUND_DAYS
+    if last is None:
+        return None
+    if (day.fromisoformat(published[:10]) - last).days > BACKGROUND_DAYS:
+        return True
+    return False if len(date.value) >= len("2024-01-01") else None
 
 
 def latest_day(value: str) -> day | None:
@@ -120,19 +126,33 @@ def read_sizes(text: str, roles: Sequence[SeenRole]) -> tuple[Size, ...]:
         if not role.role.startswith("size_"):
             continue
         span = Span.of(text, role.start, role.end)
-        value = None if AGE.match(text, span.end) else read_number(span.text)
+        value = None if _is_age(text, span) else read_number(span.text)
         if value is not None:
             what = role.role.removeprefix("size_")
             sizes.append(Size(what, value, read_currency(span.text) if what == "money" else None, span))
     return tuple(sizes)
 
 
+def _is_age(text: str, span: Span) -> bool:
+    beside = AGE_BESIDE_NAME.search(text, max(0, span.start - 25), span.end + 1)
+    return AGE.match(text, span.end) is not None or (beside is not None and beside.span(1) == (span.start, span.end))
+
+
 def drop_repeated(parties: Sequence[Party]) -> tuple[Party, ...]:
-    """Each span once; several members may share a group's span ("the two leaders")."""
-    seen: dict[tuple[int, int, str | None, str | None], Party] = {}
+    """Each party once: the first of those with the same words, or known to be the same; members of one group share its span."""
+    kept: list[Party] = []
     for party in parties:
-        seen.setdefault((party.span.start, party.span.end, party.entity, party.code), party)
-    return tuple(seen.values())
+        if not any(_is_same(party, other) for other in kept):
+            kept.append(party)
+    return tuple(kept)
+
+
+def _is_same(one: Party, other: Party) -> bool:
+    if one.span == other.span:
+        return (one.entity, one.code) == (other.entity, other.code)
+    if one.entity is not None or other.entity is not None:
+        return one.entity == other.entity
+    return one.span.text.lower() == other.span.text.lower() and one.code == other.code
 
 
 def rate_fields(kind: float, status: float, roles: Sequence[SeenRole]) -> tuple[tuple[str, float], ...]:

@@ -148,6 +148,7 @@ def _build_event(
     asserters = read_asserters(roles, code, actors)
     if not asserters and quote is not None and quote.speaker is not None:
         asserters = speaker_asserts(quote, actors, code)
+    background = is_background(date, article.published)
     event = EventMention(
         id=event_id(article.id, trigger.start, kind),
         sentence=sentence.index,
@@ -159,7 +160,7 @@ def _build_event(
         actors=actors,
         recipients=recipients,
         status=status,
-        historical=historical or is_background(date, article.published),
+        historical=historical if background is None else background,
         asserters=asserters,
         date=date,
         due=read_when(text, roles, "due", dates),

@@ -14,6 +14,7 @@ WITHOUT_SECTOR = ("IGO", "UNO", "EUR", "NGO", "ISM", "MNC")
 # From this probability on the network's sector, read for the act, stands in for the one that the words alone give: measured on the
 # development split it was then right in 33 of 55 parties without one (the words in 3), in 15 of 30 plain civilians (7), in 5 of 7 bare
 # countries taken for their troops (1). GOV is its guess where it knows nothing: civilians become it only where it is nearly sure.
+POINTS_NOWHERE = "a pronoun without antecedent"  # as tacitus.entities says it: its sector would be a guess about nobody
 LIKELY_SECTOR, SURE_GOVERNMENT = 0.5, 0.9
 
 
@@ -61,7 +62,7 @@ def read_sector(party: Party, role: SeenRole) -> Party:
     Who "the man" or an unknown name is (a suspect, a fighter, a reporter), and whether "Israel" is its government or its troops, only
     the act says.
     """
-    if party.code in WITHOUT_SECTOR or role.sector in (None, "none", party.sector):
+    if party.code in WITHOUT_SECTOR or role.sector in (None, "none", party.sector) or party.why == POINTS_NOWHERE:
         return party
     enough = SURE_GOVERNMENT if (party.sector, role.sector) == ("CVL", "GOV") else LIKELY_SECTOR
     bare_country = (party.sector, party.code_basis, role.sector) == ("GOV", "name", "MIL")
