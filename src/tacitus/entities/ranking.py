@@ -108,7 +108,8 @@ def find_candidates(state: ReferenceState, index: int) -> list[Candidate]:
     place = state.sentence_of(pronoun)
     low = pronoun.span.text.lower()
     earlier = [m for m in state.mentions[:index] if m.entity is not None]
-    near = {m.entity for m in earlier if place - state.sentence_of(m) < REACH}
+    reach = state.starts[max(0, place - REACH + 1)] if place >= REACH else 0  # where the first sentence in reach begins
+    near = {m.entity for m in earlier if m.span.start >= reach}
     before = [m for m in earlier if m.entity in near and _fits(state, m, low)]
     grouped: dict[tuple[str, ...], list[Mention]] = {}
     for mention in before:
@@ -118,14 +119,22 @@ def find_candidates(state: ReferenceState, index: int) -> list[Candidate]:
         if last is not None:
             grouped[ids] = [last]
     found = [Candidate(ids, mentions[-1], tuple(mentions)) for ids, mentions in grouped.items()]
-    found = [c for c in found if place - state.sentence_of(c.last) < REACH]
+    found = [c for c in found if c.last.span.start >= reach]
     return sorted(found, key=lambda candidate: -candidate.last.span.start)
 
 
 def _fits(state: ReferenceState, mention: Mention, low: str) -> bool:
-    if low in SINGULAR:
-        return is_person(state, mention) and agrees(state, mention, SINGULAR[low])
-    return is_plural(state, mention) if low in PLURAL else is_thing(state, mention)
+    kind = SINGULAR.get(low) or ("several" if low in PLURAL else "thing")
+    key = (mention.span, mention.entity, kind)
+    if key not in state.fitting:  # the same mentions are asked for each pronoun of an article
+        state.fitting[key] = (
+            is_person(state, mention) and agrees(state, mention, kind)
+            if low in SINGULAR
+            else is_plural(state, mention)
+            if low in PLURAL
+            else is_thing(state, mention)
+        )
+    return state.fitting[key]
 
 
 def find_joined(state: ReferenceState, index: int) -> tuple[tuple[str, ...], Mention | None]:

@@ -46,7 +46,12 @@ class ReferenceState:
     knowledge: Knowledge
     date: str | None
     starts: tuple[int, ...]  # of the sentences
-    genders: dict[Span, str | None] = field(default_factory=dict)  # shown beside a mention, by its words: asked many times
+    fitting: dict[tuple[Span, str | None, str], bool] = field(
+        default_factory=dict
+    )  # whether a mention fits a kind of pronoun
+    genders: dict[Span, str | None] = field(
+        default_factory=dict
+    )  # shown beside a mention, by its words: asked many times
 
     def sentence_of(self, mention: Mention) -> int:
         """The number of the sentence a mention stands in."""
