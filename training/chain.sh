@@ -22,5 +22,6 @@ start=(--data "$data" --tokenizer work/minilm/tokenizer.json)
   --minutes 40
 "$python" -m training.train "${start[@]}" --weights work/minilm/model.safetensors --encoder work/adapted/encoder.pt --out work/run
 "$python" -m training.homes --data "$data"
+"$python" -m training.antecedents --data "$data"
 "$python" -m training.calibrate "${start[@]}" --run work/run
 "$python" -m training.export --run work/run --tokenizer work/minilm/tokenizer.json --out src/tacitus/data/bundle
