@@ -16,6 +16,9 @@ from tacitus.network.heads import Heads, PairWeights
 NONE = "none"
 # Acts that two can do together: where nobody else is acted on, a second actor is as good as a recipient ("X and Y met").
 MUTUAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "ASSAULT"})
+# The chances of the two roles count by their geometric mean: of powers 1, 0.75, 0.5 and 0.35 of their product this had the best macro-F1 on
+# the development split (.406, .490, .529, .519).
+ROLE_POWER = 0.5
 Words = tuple[int, int]  # first and last word of a party
 
 
@@ -33,7 +36,7 @@ def relate_words(
     chances = {}
     for index, label in enumerate(heads.trigger[1::2]):
         kind = label[2:]
-        each = triggers[:, index] * does * (joint if kind in MUTUAL else takes)
+        each = triggers[:, index] * (does * (joint if kind in MUTUAL else takes)) ** ROLE_POWER
         chances[kind] = float(1.0 - np.prod(1.0 - each))
     chances[NONE] = float(np.prod([1.0 - chance for chance in chances.values()]))
     whole = sum(chances.values())
