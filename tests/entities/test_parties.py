@@ -45,6 +45,10 @@ DEEDS = [
     ("The mob [beat](trigger) a group of [Russian](party) officials.", "ASSAULT", "GOV"),
     ("The court [sentenced](trigger) [a 19-year-old](party).", "SANCTION", "CRM"),
     ("The gang [shot](trigger) [a 19-year-old](party).", "ASSAULT", "CVL"),
+    ("Police [arrested](trigger) [Pavel Orlin](party) over the theft of a van.", "COERCE", "CRM"),
+    ("A van was stolen. Police took [two men](party) into [custody](trigger).", "COERCE", "CRM"),
+    ("Police [arrested](trigger) [two men](party) over an assault at the protest.", "COERCE", "CVL"),
+    ("Police [arrested](trigger) [two men](party) on Monday.", "COERCE", "CVL"),
     ("[Japan](party) joined the naval [exercise](trigger).", "COOPERATE", "MIL"),
     ("[Japan](party) joined the [talks](trigger).", "COOPERATE", "GOV"),
 ]

@@ -14,6 +14,23 @@ WITHOUT_ARMY = frozenset({"PSE"})  # whose people are meant even where force is 
 CONVICTS = re.compile(
     r"\b(?:sentenc|convict|jail|plead|guilt|charg|indict|remand|imprison|death penalty|life term)", re.IGNORECASE
 )
+# Acts of police: "arrested", "arraigned"; not "cardiac arrest", which no trigger covers
+ARRESTS = re.compile(
+    r"\b(?:arrest|arraign|custody|detain|apprehend|nab(?:bed|s)?\b|bust(?:ed|s)?\b|book(?:ed)?\b)", re.IGNORECASE
+)
+# Crimes without a cause: "stole a van", "drug ring"; not "terrorism"
+CRIMES = re.compile(
+    r"\b(?:murder|theft|steal|stole|robb|burglar|drug|cocaine|heroin|narcotic|smuggl|traffick|rape|sexual|assault|batter(?:y|ing)|"
+    r"fraud|kidnap|stab|shot|shoot|kill|launder|gang|cartel|manslaughter|abuse|homicide|arson|trespass|brothel|prostitut|pimp)",
+    re.IGNORECASE,
+)
+# Words of politics, among which somebody arrested is no criminal: "protest", "opposition"
+POLITICS = re.compile(
+    r"\b(?:protest|demonstrat|opposition|activis|dissident|terror|militant|rebel|journalist|coup\b|treason|seditio|election|"
+    r"government|minister|president|army\b|soldier|militia|rall(?:y|ies)\b|politic|espionage|spy|spies|corrupt|separatis|extremis|"
+    r"war crime|genocide|migrant|refugee|strike)",
+    re.IGNORECASE,
+)
 # Beside the words below: of 9685 parties annotated for training 3 more are right, of 648 for development 1. The type
 # alone, without the words, is right for fewer towns.
 HURTFUL_TYPE = "ASSAULT"
@@ -37,7 +54,18 @@ def sector_by_deed(setting: Setting) -> str | None:
         return None
     if setting.military or CONVICTS.search(setting.trigger.text):
         return "CRM"
+    if ARRESTS.search(setting.trigger.text) and _tells_plain_crime(setting):
+        return "CRM"
     return "CVL" if _hurts(setting, setting.trigger) else None
+
+
+def _tells_plain_crime(setting: Setting) -> bool:
+    """Whether the article tells of crime and nowhere of politics: read as a whole, so that it has one answer throughout.
+
+    Of those arrested in such articles annotated for training 28 are CRM and 4 CVL, in all others 29 and 74.
+    """
+    text = setting.article.text
+    return CRIMES.search(text) is not None and POLITICS.search(text) is None
 
 
 def _hurts(setting: Setting, trigger: Span) -> bool:

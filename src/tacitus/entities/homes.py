@@ -21,6 +21,13 @@ FROM_AFAR = re.compile(
     r"coalition(?= (?:forces?|troops|military|aircraft))|peacekeepers?|refugees?|migrants?|asylum.seekers?|evacuees?)\b",
     re.IGNORECASE,
 )
+# Businesses that are from another country than the one spoken of, wherever they work: "foreign suppliers in Lagos"
+FOREIGN_BUSINESS = re.compile(
+    r"\b(?:foreign|overseas|offshore|international|multinational)(?:[- ](?:owned|based))? (?:[\w-]+ ){0,2}"
+    r"(?:suppliers?|vendors?|compan(?:y|ies)|firms?|investors?|business(?:es)?|contractors?|banks?|lenders?|buyers?|"
+    r"creditors?|corporations?|manufacturers?|exporters?|sellers?)$",
+    re.IGNORECASE,
+)
 KINDS = {
     "state": frozenset({"COP", "JUD", "MIL", "GOV", "LEG", "SPY", "PRM", "PTY", "OPP", "ELI"}),
     "armed": frozenset({"UAF", "REB", "CRM"}),

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 
 from tacitus.entities.antecedents import PRONOUNS
-from tacitus.entities.phrases import LEADING
+from tacitus.entities.phrases import LEADING, Phrase
 from tacitus.entities.roles import names_one_role
 from tacitus.entities.setting import Setting
 from tacitus.types import Mention, Span
 
-JOIN = re.compile(r",?\s+(?:and|as well as|along with)\s+|,\s+", re.IGNORECASE)
+JOIN = re.compile(r"[,;]?\s+(?:and|as well as|along with)\s+|[,;]\s+", re.IGNORECASE)
+# What a list tells of each person: "Ann Lee|, 42, of Salem, Oregon"; not "Ann Lee|, 42 soldiers"
+TOWN = r"[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*"
+DETAILS = re.compile(
+    rf",\s+(?:aged? )?\d{{1,3}}(?:,?\s+(?:both )?(?:of|from) {TOWN}(?:, {TOWN}(?=\s*(?:;|,|$)))?)?(?=\s*(?:[;,]|and\b|$))"
+)
 IN_A_PLACE = re.compile(
     r"\b(?:in|at|near|of|from) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?$"
 )  # "Police in Kaduna|, Nigeria"
@@ -27,17 +32,22 @@ def split_parties(setting: Setting, span: Span) -> list[Span]:
     for match in [*_joins(setting, span), None]:
         end = match.start() if match else len(span.text)
         if end > position:
-            parts.append(Span.of(setting.article.text, span.start + position, span.start + end))
+            aged = DETAILS.search(span.text, position, end) if match or parts else None
+            end_of_name = aged.start() if aged is not None and aged.end() == end else end
+            parts.append(Span.of(setting.article.text, span.start + position, span.start + end_of_name))
         position = match.end() if match else end
     # "Sergei Lavrov, the foreign minister" stays one
     joined = len(parts) == 2 and is_apposed(setting, *parts)
-    return parts if len(parts) > 1 and not joined and all(_is_codable(setting, p.text) for p in parts) else [span]
+    listed = any(match[0].startswith((",", ";")) for match in _joins(setting, span))
+    split = len(parts) > 1 and not joined and all(_is_codable(setting, p.text, listed=listed) for p in parts)
+    return parts if split else [span]
 
 
 def _joins(setting: Setting, span: Span) -> list[re.Match[str]]:
     """Where a span may join parties: not inside a name ("Peace and Security Council") nor a portfolio ("Minister of Trade
     and Industry")."""
     names = [(hit.start, hit.end) for hit in setting.knowledge.find_names(span.text)]
+    names += [(aged.start() - 1, aged.end() + 1) for aged in DETAILS.finditer(span.text)]
     return [
         match
         for match in JOIN.finditer(span.text)
@@ -74,8 +84,12 @@ def has_person(setting: Setting, part: Span) -> bool:
     return any(m.kind == "per" and part.start <= m.span.start and m.span.end <= part.end for m in setting.mentions)
 
 
-def _is_codable(setting: Setting, words: str) -> bool:
-    """Whether a part stands for a party by itself; a bare role after a comma ("X, the minister") does not."""
+def _is_codable(setting: Setting, words: str, *, listed: bool) -> bool:
+    """Whether a part stands for a party by itself; a bare role after a comma ("X, the minister") does not.
+
+    In a list with commas or semicolons, several people of one role do, "doctors, |nurses", and a name behind its role;
+    joined by "and" alone they are one party: "soldiers and policemen".
+    """
     bare = LEADING.sub("", words)
     if not bare:
         return False
@@ -83,7 +97,16 @@ def _is_codable(setting: Setting, words: str) -> bool:
         phrase = setting.read(bare)
         return bool(phrase.pieces) or phrase.role is not None or _person_in(setting, words) is not None
     phrase = setting.read(bare)
-    return (phrase.role is not None and phrase.role.kind != "person") or bool(phrase.pieces)
+    if (phrase.role is not None and phrase.role.kind != "person") or phrase.pieces:
+        return True
+    return listed and (_are_many(phrase) or _person_in(setting, words) is not None)
+
+
+def _are_many(phrase: Phrase) -> bool:
+    """Whether a role noun stands for several by its form: "doctors"; not "the doctor"."""
+    if phrase.role is None or phrase.role_words is None:
+        return False
+    return phrase.role_words.lower() != phrase.role.words.lower()
 
 
 def _person_in(setting: Setting, words: str) -> Mention | None:

@@ -31,6 +31,8 @@ ENTITY_KINDS = {
     "company": "company",
 }
 ARTICLE = re.compile(r"^(?:al|el|ad|as|at|ash)[-‑](?=\w{3})")  # "al-Araibi", further on "Araibi"
+NAMED_FOR_PEOPLE = frozenset({"outlet", "company", "organisation"})
+NAME_GOES_ON = re.compile(r"\s+(?:[A-Z]|news\b|reported\b)|[’']s\s+(?:report|website|stock|shares)\b")
 CLEAR_LEAD = 1.5  # a reading must weigh this much more than the next; 1.0 against 0.7 is no clear lead
 
 
@@ -72,6 +74,8 @@ def _countries_of(mentions: Sequence[Mention], knowledge: Knowledge) -> frozense
 def _link_name(linker: Linker, mention: Mention) -> Mention:
     """A name linked to what the knowledge base holds, or to an entity of this article, or to nobody with a reason."""
     words = mention.span.text
+    if _is_named_after(linker, mention):
+        mention = replace(mention, kind="per")
     if _is_bare_surname(linker, mention):
         return _link_surname(linker, mention)
     candidates = [c for c in linker.knowledge.candidates(words) if c.kind != "role" and in_force(c, linker.date)]
@@ -177,6 +181,19 @@ def _remember_surname(linker: Linker, name: str, entity: str) -> None:
     for spelling in {last, ARTICLE.sub("", last)}:
         if entity not in linker.surnames.setdefault(spelling, []):
             linker.surnames[spelling].append(entity)
+
+
+def _is_named_after(linker: Linker, mention: Mention) -> bool:
+    """Whether a name of a firm or outlet is the last word of one person named in full before: "Ann Reuters … |Reuters".
+
+    Not so where the firm was named before that person, or its name goes on: "|Reuters News".
+    """
+    words = mention.span.text
+    if mention.kind != "org" or " " in words or NAME_GOES_ON.match(linker.article.text, mention.span.end):
+        return False
+    people = [id_ for id_ in linker.surnames.get(words.lower(), []) if linker.entities[id_].kind == "person"]
+    bodies = {c.actor for c in linker.knowledge.candidates(words) if c.kind in NAMED_FOR_PEOPLE}
+    return len(people) == 1 and not any(body in linker.entities for body in bodies)
 
 
 def _is_bare_surname(linker: Linker, mention: Mention) -> bool:

@@ -31,6 +31,15 @@ REGIONS = re.compile(
 )
 
 
+# What somebody leaves or owns, which is nobody: "His remains", "the man's car", "her body"; not "the driver's family",
+# "the city's civic body"
+THING_OF_SOMEBODY = re.compile(
+    r"^(?:(?:his|her|their)\s+(?:bod(?:y|ies)|ashes)|(?:(?:his|her|their|its|my|our)|.*\w(?:[’']s|s[’']))\s+(?:[\w-]+\s+){0,2}"
+    r"(?:remains|corpses?|belongings|cars?|deaths?|graves?|funerals?|clothes|phones?))$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
 def code_party(
     scene: Scene,
     span: Span,
@@ -52,10 +61,12 @@ def code_party(
         trigger: The words of the act.
         kind: The event's type in the codebook, where known.
 
-    Joined names and words for two give several parties. What cannot be told is None, and `Party.why` says why.
+    Joined names and words for two give several parties, what somebody owns none. What cannot be told is None, and `Party.why` says why.
     """
     setting = Setting(scene, date, military, place_country, trigger, kind)
     span = _trim_span(scene.article.text, span, trigger)
+    if THING_OF_SOMEBODY.match(span.text):
+        return ()
     parts = split_parties(setting, span)
     found = tuple(
         party

@@ -7,7 +7,7 @@ import re
 from tacitus.entities.bodies import is_believed, role_follows
 from tacitus.entities.coreference import find_single_holder
 from tacitus.entities.deeds import sector_by_deed
-from tacitus.entities.homes import FROM_AFAR, country_named_with, place_in, stated_country
+from tacitus.entities.homes import FOREIGN_BUSINESS, FROM_AFAR, country_named_with, place_in, stated_country
 from tacitus.entities.phrases import LANDS, PREPOSITION, Phrase, Piece, body_sector
 from tacitus.entities.setting import PEOPLE_SECTOR, Setting
 from tacitus.entities.whereabouts import is_known_place
@@ -98,6 +98,8 @@ def _find_home(
     setting: Setting, span: Span, phrase: Phrase, sector: str, land: Piece | None
 ) -> tuple[str | None, CodeBasis | None, str]:
     """The country of people known by role, on what ground, and the words that say so."""
+    if (land is None or land.in_tail) and FOREIGN_BUSINESS.search(phrase.head.strip()):
+        return None, None, ", from elsewhere"
     if land is not None:
         return land.candidate.code, "role", f", country: {land.candidate.name}"
     if (place := place_in(setting, span)) is not None:

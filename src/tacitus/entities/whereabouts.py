@@ -35,11 +35,15 @@ def country_of_place(name: str, knowledge: Knowledge, countries: Collection[str]
     Args:
         name: The place: "Kharkiv", "Texas".
         knowledge: The knowledge base; its file holds the places too.
-        countries: Codes of the countries that the article names, which decide between places of one name.
+        countries: Codes of the countries that the article names, which decide between places of one name. Where it does not
+            name their country, a name that several small towns of one country share says nothing: a small place elsewhere,
+            which no table holds, is as likely to be called so.
     """
     found: dict[str, int] = {}
+    towns: set[str] = set()
     for row in _open(knowledge.path).candidates(name):
         if row.country is not None and row.type in NAMED:
+            towns.add(row.id)
             found[row.country] = max(found.get(row.country, 0), _weight(row))
     most = max(found.values(), default=0)
     named = [code for code in found if code in countries and found[code] * NO_RIVAL >= most]
@@ -50,7 +54,8 @@ def country_of_place(name: str, knowledge: Knowledge, countries: Collection[str]
         return None
     if len(ranked) > 1 and ranked[0][1] < CLEAR_LEAD * max(1, ranked[1][1]):
         return None
-    return ranked[0][0] if ranked[0][1] >= LARGE or len(ranked) == 1 else None
+    shared = len(ranked) > 1 or len(towns) > 1
+    return None if shared and ranked[0][1] < LARGE else ranked[0][0]
 
 
 def _weight(row: PlaceRow) -> int:
