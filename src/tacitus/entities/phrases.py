@@ -57,6 +57,11 @@ BODY_WORDS = {
     }.items()
     for word in words.split()
 }
+# Police and prosecutors behind a word for any office: "Brennick County |Sheriff’s Office"; not "Governor’s Office"
+OFFICE_OF_LAW = re.compile(
+    r"\b(sheriff|police|prosecutor|district attorney)(?:[’']?s?[’']?)\s+(?:office|department|bureau|agency|service)$",
+    re.IGNORECASE,
+)
 # With a capital and before another capital they begin a name: "National Directorate of Security", "Rebel Wilson"
 PARTS_OF_NAMES = frozenset({"National", "Local", "Rebel", "Nations", "Royal", "Civil", "Union"})
 BODIES = frozenset({"igo", "armed_group", "party", "outlet", "organisation", "company"})
@@ -146,6 +151,8 @@ def choose_reading(hit: NameHit, date: str | None, countries: Collection[str] | 
 def body_sector(words: str) -> str | None:
     """The sector that the name of an unlisted body shows: "Nanjing Intermediate Court" JUD; None where none does."""
     head = PREPOSITION.split(words.strip())[0] or words
+    if (holder := OFFICE_OF_LAW.search(head)) is not None:
+        return "COP" if holder[1].lower() in ("sheriff", "police") else "JUD"
     for word in [*reversed(head.lower().split()), *reversed(words.lower().split())]:
         if (sector := BODY_WORDS.get(word.strip(".,’'"))) is not None:
             return sector
