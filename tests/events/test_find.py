@@ -244,7 +244,12 @@ def test_a_stated_day_tells_background(value, published, expected):
 
 @pytest.mark.parametrize(
     ("text", "size"),
-    [("Ann Lee, 51, was held.", None), ("Police held 51, said Lee.", 51.0), ("A 51-year-old was held.", None)],
+    [
+        ("Ann Lee, 51, was held.", None),
+        ("They held Ann Lee, 51.", None),
+        ("Police held 51, said Lee.", 51.0),
+        ("A 51-year-old was held.", None),
+    ],
 )
 def test_an_age_is_no_size(text, size):
     start = text.index("51")

@@ -23,6 +23,8 @@ from tacitus.entities.unlisted import code_unknown
 from tacitus.entities.whereabouts import NO_SECTOR
 from tacitus.types import CodeBasis, Entity, Mention, Party, Span
 
+# American papers set the day behind the subject: "Governor Ann Lee| Thursday called for calm"
+TRAILING_DAY = re.compile(r"\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
 REGIONS = re.compile(
     r"^(?:the\s+)?(?:West|East|Western (?:countries|nations|powers|governments|leaders|officials|allies)|Gulf states|"
     r"Arab world|Global South|(?:world|global) (?:leaders|powers|community)|international community|"
@@ -88,6 +90,8 @@ def _trim_span(text: str, span: Span, trigger: Span | None) -> Span:
     start, end = span.start, span.end
     if trigger is not None and start < trigger.start < end <= trigger.end:
         end = trigger.start
+    if (day := TRAILING_DAY.search(text, start, end)) is not None and day.start() > start:
+        end = day.start()
     while start < end and text[start] in " \n\t\"“‘'(,":
         start += 1
     while end > start and text[end - 1] in ' \n\t"”,;:.)':

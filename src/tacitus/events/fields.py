@@ -23,7 +23,7 @@ CONTENT_TYPES = ("AGREE", "CONCEDE", "REQUEST", "REJECT", "THREATEN")
 # What makes a number an age: "a 15-year-old boy"; not "15 people", nor "15 years in prison".
 AGE = re.compile(r"(?:[-–]year|\s*-?years?)[-– ]old\b", re.I)
 # "Ann Lee, |51|, of Oslo"; not "wounded, 51 of them"
-AGE_BESIDE_NAME = re.compile(r"[A-Z][\w’'-]+, (\d{1,2})(?=[,;)])")
+AGE_BESIDE_NAME = re.compile(r"[A-Z][\w’'-]+, (\d{1,2})(?=[,;)]|\.(?!\d))")
 BACKGROUND_DAYS = 30  # by the contract: more than these before publication
 
 
