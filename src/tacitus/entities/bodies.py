@@ -6,8 +6,8 @@ import re
 
 from tacitus.entities.phrases import BODIES, LANDS, Phrase, Piece
 from tacitus.entities.setting import Setting
-from tacitus.entities.whereabouts import NO_SECTOR
 from tacitus.knowledge import Candidate
+from tacitus.ontology.codebook import WITHOUT_SECTOR
 from tacitus.types import CodeBasis, Party, Span
 
 # People known by whom they speak or act for: the body beside them decides, not their noun.
@@ -85,7 +85,7 @@ def _read_body_sector(phrase: Phrase, candidate: Candidate) -> str | None:
         return candidate.sector
     person = phrase.role is not None and phrase.role.kind == "person"
     if person and candidate.kind not in ("armed_group", "company"):
-        return "ELI" if candidate.code not in NO_SECTOR else None
+        return "ELI" if candidate.code not in WITHOUT_SECTOR else None
     return "ELI" if candidate.kind == "metonym" else candidate.sector
 
 

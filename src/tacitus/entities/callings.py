@@ -10,7 +10,7 @@ from tacitus.entities.bodies import code_body
 from tacitus.entities.phrases import Phrase
 from tacitus.entities.roles import code_role, names_one_role
 from tacitus.entities.setting import Setting
-from tacitus.entities.whereabouts import NO_SECTOR
+from tacitus.ontology.codebook import WITHOUT_SECTOR
 from tacitus.types import Mention, Party, Span
 
 # "the pro-democracy lawmaker |Claudia Mo": at most eight words up to the name; points only behind ranks, "Navy Capt. "
@@ -38,7 +38,7 @@ REACH = 110  # characters before a name
 def code_by_role(setting: Setting, span: Span, phrase: Phrase, entity: str | None) -> Party | None:
     """Somebody whose office is not known, by the body or the role that the words give with the name."""
     party = code_body(setting, span, phrase) or code_role(setting, span, phrase)
-    if party is None or (party.sector is None and party.code not in NO_SECTOR):
+    if party is None or (party.sector is None and party.code not in WITHOUT_SECTOR):
         return None
     return replace(party, entity=entity)
 

@@ -20,7 +20,7 @@ from tacitus.entities.phrases import LANDS, LEADING
 from tacitus.entities.roles import code_role, role_sector
 from tacitus.entities.setting import Scene, Setting
 from tacitus.entities.unlisted import code_unknown
-from tacitus.entities.whereabouts import NO_SECTOR
+from tacitus.ontology.codebook import WITHOUT_SECTOR
 from tacitus.types import CodeBasis, Entity, Mention, Party, Span
 
 # American papers set the day behind the subject: "Governor Ann Lee| Thursday called for calm"
@@ -82,7 +82,7 @@ def code_party(
 
 def _are_one_body(text: str, one: Party, two: Party) -> bool:
     """Whether a comma joins a body and its own name or speaker: "the UN refugee agency, |UNHCR"."""
-    return one.code == two.code and one.code in NO_SECTOR and text[one.span.end : two.span.start].strip() == ","
+    return one.code == two.code and one.code in WITHOUT_SECTOR and text[one.span.end : two.span.start].strip() == ","
 
 
 def _trim_span(text: str, span: Span, trigger: Span | None) -> Span:
@@ -160,7 +160,7 @@ def _code_one(setting: Setting, span: Span) -> tuple[Party, ...]:
 
 def _finish(party: Party) -> Party:
     """Special codes have no sector."""
-    return replace(party, sector=None) if party.code in NO_SECTOR else party
+    return replace(party, sector=None) if party.code in WITHOUT_SECTOR else party
 
 
 def _anaphor(setting: Setting, span: Span) -> tuple[Party, ...] | None:

@@ -12,7 +12,8 @@ from tacitus.entities.homes import stated_country
 from tacitus.entities.phrases import Phrase
 from tacitus.entities.roles import role_sector, why_office
 from tacitus.entities.setting import PEOPLE_SECTOR, Setting
-from tacitus.entities.whereabouts import NO_SECTOR, country_of_place, is_known_place
+from tacitus.entities.whereabouts import country_of_place, is_known_place
+from tacitus.ontology.codebook import WITHOUT_SECTOR
 from tacitus.types import CodeBasis, Entity, Mention, Party, Span
 
 
@@ -138,7 +139,7 @@ def _weigh_title(setting: Setting, span: Span, phrase: Phrase, known: Party) -> 
     if known.sector != "ELI":
         return stated if stated.code else replace(stated, code=known.code, code_basis="role" if known.code else None)
     in_office = phrase.role is not None and phrase.role.sector in ("GOV", "LEG", "JUD", "MIL", "SPY", "OPP")
-    if not in_office and stated.code not in NO_SECTOR:
+    if not in_office and stated.code not in WITHOUT_SECTOR:
         return known
     code = stated.code or known.code
     return replace(stated, code=code, code_basis="office", why=f"office in the text ({stated.why}); {known.why}")

@@ -12,6 +12,7 @@ from pathlib import Path
 from tacitus.entities.phrases import LANDS
 from tacitus.knowledge import Knowledge
 from tacitus.knowledge.gazetteer import AREAS, Gazetteer, PlaceRow, open_gazetteer
+from tacitus.ontology.codebook import WITHOUT_SECTOR
 from tacitus.types import Entity, Mention, Sentence
 
 NAMED = ("name", "exonym", "variant")
@@ -20,8 +21,7 @@ CLEAR_LEAD = 5  # how many times the inhabitants of the next city of that name, 
 NO_RIVAL = 30  # a place so many times smaller than its namesake is not meant, though the article names its country
 REGION_WEIGHT = 1_000_000  # a first-level region counts as a city of this size
 AREA_WEIGHT = 5_000_000  # areas that the news names have no inhabitants in the table: "Gaza", "Donbas"
-NO_SECTOR = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "MNC"})  # codes of bodies, which stand for the sector too
-NOT_STATES = NO_SECTOR | {"IMG"}
+NOT_STATES = WITHOUT_SECTOR | {"IMG"}
 
 
 @cache

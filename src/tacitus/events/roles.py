@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tacitus.ontology.codebook import WITHOUT_SECTOR
 from tacitus.types import Party, SeenEvent, SeenRole, Stance
 
 STANCES: tuple[Stance, ...] = ("asserts", "denies", "alleges", "doubts")
 SINGLE = ("date", "due", "place")
-WITHOUT_SECTOR = ("IGO", "UNO", "EUR", "NGO", "ISM", "MNC")
 # From this probability on the network's sector, read for the act, stands in for the one that the words alone give: measured on the
 # development split it was then right in 33 of 55 parties without one (the words in 3), in 15 of 30 plain civilians (7), in 5 of 7 bare
 # countries taken for their troops (1). GOV is its guess where it knows nothing: civilians become it only where it is nearly sure.

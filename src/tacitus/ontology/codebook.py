@@ -21,6 +21,11 @@ CONTEXTS = (
 )  # fmt: skip
 
 
+WITHOUT_SECTOR = frozenset(
+    {"IGO", "UNO", "EUR", "NGO", "ISM", "MNC"}
+)  # codes of bodies, which stand for the sector too
+
+
 @dataclass(frozen=True, slots=True)
 class Mode:
     """How an act was done."""
