@@ -8,14 +8,13 @@ from tacitus.entities.ranking import find_joined
 from tacitus.entities.references import NEUTER, PLURAL, SINGULAR, ReferenceState
 from tacitus.entities.setting import Setting
 from tacitus.entities.speakers import FIRST
-from tacitus.entities.whereabouts import count_breaks
 from tacitus.types import Span
 
 PRONOUNS = PLURAL | NEUTER | SINGULAR.keys() | (FIRST - {"us"}) | {"who"}  # "the US" is none
 
 
 def find_group(setting: Setting, span: Span) -> tuple[str, ...]:
-    """The last two, or all, of the fitting kind before a span: read from the mentions, sentence by sentence."""
+    """Whom a plural stands for: those whom "they" was taken to join, or the last two of the fitting kind ("the two leaders")."""
     if span.text.lower() in PLURAL:
         return _find_joined(setting, span)
     wants = (
@@ -23,20 +22,20 @@ def find_group(setting: Setting, span: Span) -> tuple[str, ...]:
         if re.search("side|countr|nation|govern", span.text, re.I)
         else {"person"}
     )
-    pair = span.text.lower() not in PLURAL
     before = [m for m in setting.mentions if m.span.end <= span.start and m.kind in ("per", "gpe", "org", "norp")]
     ids: list[str] = []
-    last = None
+    last = None  # the sentence of the one found last
     for mention in reversed(before):
         entity = setting.entities.get(mention.entity or "")
         if entity is None or entity.kind not in wants:
             continue
-        if last is not None and count_breaks(setting.article.text, mention.span.end, last) > 1 + len(ids) // 2:
+        place = setting.scene.sentence_at(mention.span.start)
+        if last is not None and last - place > 1 + len(ids) // 2:
             break
-        last = mention.span.start
+        last = place
         if entity.id not in ids:
             ids.insert(0, entity.id)
-        if pair and len(ids) == 2:
+        if len(ids) == 2:
             break
     return tuple(ids)
 

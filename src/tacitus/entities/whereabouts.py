@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -118,8 +117,3 @@ def find_lands(
 def sentence_at(sentences: Sequence[Sentence], start: int) -> int:
     """The number of the sentence that a position lies in; of the one before, where it lies between two."""
     return max(0, bisect_right(sentences, start, key=lambda s: s.start) - 1)
-
-
-def count_breaks(text: str, start: int, end: int) -> int:
-    """How many sentences end between two positions."""
-    return len(re.findall(r"[.!?][\"”’]?\s+[A-Z“\"]|\n", text[start:end]))
