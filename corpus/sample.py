@@ -47,7 +47,9 @@ MORE_KINDS = (
     "agree", "consult", "support", "concede", "cooperate", "aid", "retreat", "request", "accuse", "reject", "threaten", "sanction",
     "mobilize", "status",
 )  # fmt: skip
-THIRD = {"train": 3000, "test": 300}  # half cued as above, half plain, all categories: what no cue finds is learned too
+# Half cued as above, half plain, all categories: what no cue finds is learned too.
+THIRD, THIRD_FROM = {"train": 3000, "test": 300}, MORE_FROM
+FOURTH, FOURTH_FROM = {"dev": 150, "train": 2800}, "2016"
 DOCUMENTS = {"re3d": 90, "gum": 20, "geovirus": 90}
 POLITICAL = re.compile(
     r"minister|government|president|army|military|troops|police|sanction|attack|border|United Nations|foreign", re.I
@@ -137,16 +139,18 @@ def draw_more(rows: list[dict[str, Any]], taken: list[dict[str, Any]], seed: int
     return list(chosen.values())[:MORE]
 
 
-def draw_third(rows: list[dict[str, Any]], taken: list[dict[str, Any]], seed: int) -> list[dict[str, Any]]:
-    """The third draw: training items from 2010 on and more test items, every other one cued, in turn from each kind."""
+def draw_mixed(
+    rows: list[dict[str, Any]], taken: list[dict[str, Any]], wanted_by_split: dict[str, int], since: str, seed: int
+) -> list[dict[str, Any]]:
+    """The third and the fourth draw: every other report cued, in turn from each kind."""
     rng = random.Random(seed)
     texts = {row["text"] for row in taken}
     drawn: list[dict[str, Any]] = []
-    for split, wanted in THIRD.items():
+    for split, wanted in wanted_by_split.items():
         own = [
             r
             for r in rows
-            if r["published"] >= MORE_FROM and split_of(r["published"]) == split and 60 <= len(r["text"]) <= 500
+            if r["published"] >= since and split_of(r["published"]) == split and 60 <= len(r["text"]) <= 500
         ]
         rng.shuffle(own)
         plain = list(own)
@@ -218,7 +222,8 @@ def main(data: Path, out: Path) -> None:
     rows = read_items(data)
     items = draw_items(rows, SEED)
     items += draw_more(rows, items, SEED + 1)
-    items += draw_third(rows, items, SEED + 2)
+    items += draw_mixed(rows, items, THIRD, THIRD_FROM, SEED + 2)
+    items += draw_mixed(rows, items, FOURTH, FOURTH_FROM, SEED + 3)
     documents = draw_documents(data, SEED)
     with (out / "texts.jsonl").open("w", encoding="utf-8") as file:
         for row in items:
@@ -227,7 +232,7 @@ def main(data: Path, out: Path) -> None:
         for row in documents:
             file.write(json.dumps({**row, "sentences": split_sentences(row["text"])}, ensure_ascii=False) + "\n")
     digest = hashlib.sha1("".join(r["id"] for r in items + documents).encode()).hexdigest()[:12]
-    print(f"{len(items)} items, {len(documents)} documents, draw {digest}")  # expect 2700 and 74
+    print(f"{len(items)} items, {len(documents)} documents, draw {digest}")  # expect 8950 and 194
 
 
 if __name__ == "__main__":
