@@ -12,44 +12,23 @@ from __future__ import annotations
 import argparse
 import json
 import random
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
-from itertools import permutations
 from pathlib import Path
 from typing import Any
 
 from corpus.load import load_corpus
-from tacitus.network.relate import MUTUAL, NONE
+from corpus.pairs import pairs_of
+from tacitus.network.relate import NONE
 from tacitus.relations import Pair, relate_pairs
-from tacitus.text.sentences import split_sentences
 
 RESULTS = Path(__file__).parent / "results"
-Spans = tuple[tuple[int, int], tuple[int, int]]
 
 
 def read_pairs(row: dict[str, Any], rng: random.Random) -> Iterator[tuple[Pair, frozenset[str]]]:
     """The pairs of one text, each with the types that join it; `none` where no act does."""
-    for sentence in split_sentences(row["text"], "en"):
-        joined: dict[Spans, set[str]] = defaultdict(set)
-        parties: set[tuple[int, int]] = set()
-        for event in row["events"]:
-            actors, recipients = ([tuple(p["span"]) for p in event[side]] for side in ("actors", "recipients"))
-            own = [s for s in actors + recipients if sentence.start <= s[0] and s[1] <= sentence.end]
-            parties |= set(own)
-            for pair in permutations(dict.fromkeys(own), 2):
-                acts = pair[0] in actors and pair[1] in recipients
-                together = not recipients and event["type"] in MUTUAL
-                if acts or together:
-                    joined[pair].add(event["type"])
-        apart = [p for p in permutations(sorted(parties), 2) if p not in joined and not _touch(p)]
-        rng.shuffle(apart)
-        swapped = [p for p in apart if (p[1], p[0]) in joined]
-        for pair in [*joined, *swapped, *[p for p in apart if p not in swapped][: len(joined) or 1]]:
-            yield Pair(row["id"], row["text"], *pair), frozenset(joined.get(pair, {NONE}))
-
-
-def _touch(pair: Spans) -> bool:
-    return pair[0][0] < pair[1][1] and pair[1][0] < pair[0][1]
+    for spans, types in pairs_of(row, rng):
+        yield Pair(row["id"], row["text"], *spans), types or frozenset({NONE})
 
 
 def measure(data: Path, split: str) -> dict[str, Any]:

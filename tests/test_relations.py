@@ -8,7 +8,7 @@ from tokenizers import Tokenizer
 from tacitus import relations
 from tacitus.cli import main
 from tacitus.errors import PairError
-from tacitus.network.heads import FARTHEST, PairWeights, read_heads
+from tacitus.network.heads import FARTHEST, PairWeights, RelationWeights, read_heads
 from tacitus.network.read import bundle_folder
 from tacitus.relations import Pair, check_pair, relate_pairs
 
@@ -26,6 +26,17 @@ class Silent:
             np.zeros((2 * FARTHEST + 1, 1), dtype=np.float32),
             np.zeros((1, 2 * len(HEADS.roles)), dtype=np.float32),
             np.full(2 * len(HEADS.roles), -9, dtype=np.float32),
+        )
+    )
+    relations: object = field(
+        default_factory=lambda: RelationWeights(
+            **{name: np.zeros((2, 1), dtype=np.float32) for name in ("word", "actor", "recipient")},
+            parts=np.zeros((4, 1), dtype=np.float32),
+            bias=np.zeros(1, dtype=np.float32),
+            out=np.zeros((1, len(HEADS.trigger) // 2), dtype=np.float32),
+            out_bias=np.full(len(HEADS.trigger) // 2, -9, dtype=np.float32),
+            scale=np.ones(1, dtype=np.float32),
+            none=np.zeros(1, dtype=np.float32),
         )
     )
 

@@ -92,7 +92,7 @@ def main() -> None:
     tokenizer.no_padding()
     texts = [row["text"] for row in read_items(options.data) if row["published"] < DEV_FROM and len(row["text"]) > 60]
     rng.shuffle(texts)
-    coder = Coder(Size(), {"none": 1}, 1)
+    coder = Coder(Size(), {"sector": 1, "trigger": 1}, 1)
     load_minilm(coder, options.weights)
     if options.start is not None:
         coder.encoder.load_state_dict(torch.load(options.start, weights_only=True))

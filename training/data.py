@@ -16,6 +16,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from corpus import labels
+from corpus.pairs import Spans, pairs_of
 from tacitus.network.heads import Heads
 from tacitus.network.read import pad_windows
 from tacitus.network.windows import Window, cut_windows
@@ -78,7 +79,8 @@ class Example:
     cue: Tensor  # (W,)
     triggers: list[Trigger]
     factuality: list[tuple[int, float]] = field(default_factory=list)  # (word, -3..3)
-    weight: float = 1.0
+    # First and last word of one party and of another, and the event types from the one to the other; no type: `none`.
+    relations: list[tuple[tuple[int, int, int, int], tuple[int, ...]]] = field(default_factory=list)
 
 
 def words_of(window: Window, span: Sequence[int]) -> tuple[int, int] | None:
@@ -90,10 +92,24 @@ def words_of(window: Window, span: Sequence[int]) -> tuple[int, int] | None:
 def build_examples(rows: Sequence[dict[str, Any]], tokenizer: Tokenizer, heads: Heads) -> list[Example]:
     """Windows of annotated texts."""
     examples = []
+    rng = random.Random(len(rows))
     for row in rows:
+        pairs = list(pairs_of(row, rng))
         for window in cut_windows(row["text"], split_sentences(row["text"], "en"), tokenizer):
-            examples.append(_label_window(row, window, heads))
+            example = _label_window(row, window, heads)
+            example.relations = [found for pair in pairs if (found := _label_pair(*pair, window, heads)) is not None]
+            examples.append(example)
     return examples
+
+
+def _label_pair(
+    spans: Spans, types: frozenset[str], window: Window, heads: Heads
+) -> tuple[tuple[int, int, int, int], tuple[int, ...]] | None:
+    """A pair of parties as words of the window; None where one of them is not in it."""
+    actor, recipient = (words_of(window, span) for span in spans)
+    if actor is None or recipient is None:
+        return None
+    return (*actor, *recipient), tuple(sorted(heads.trigger.index(f"B-{kind}") // 2 for kind in types))
 
 
 def _label_window(row: dict[str, Any], window: Window, heads: Heads) -> Example:

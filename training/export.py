@@ -21,12 +21,12 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from tacitus.network.heads import Heads, write_heads, write_pairs
+from tacitus.network.heads import Heads, write_heads, write_weights
 from tacitus.network.read import pad_windows
 from tacitus.network.windows import Window, cut_windows
 from tacitus.text.sentences import split_sentences
 from training.data import make_heads
-from training.measure import pair_weights
+from training.measure import pair_weights, relation_weights
 from training.model import Coder
 from training.train import Settings, make_coder
 
@@ -144,7 +144,8 @@ def main() -> None:
     onnx.checker.check_model(str(shipped))
     tokenizer.save(str(options.out / "tokenizer.json"))
     write_heads(heads, options.out / "heads.json")
-    write_pairs(pair_weights(coder), options.out / "pairs.npz")
+    write_weights(pair_weights(coder), options.out / "pairs.npz")
+    write_weights(relation_weights(coder), options.out / "relations.npz")
     size = sum(p.stat().st_size for p in options.out.iterdir()) / 1e6
     print(f"parity {worst:.1e}, same tags {same:.3f}, bundle {size:.1f} MB")
 

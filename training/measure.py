@@ -9,7 +9,8 @@ import numpy as np
 import torch
 
 from tacitus.network.decode import SPEECH_ROLES, Floats, decode_window, pair_scores, softmax
-from tacitus.network.heads import Heads, PairWeights
+from tacitus.network.heads import Heads, PairWeights, RelationWeights
+from tacitus.network.relate import NONE, relate_words
 from tacitus.types import SeenEvent, SeenMention
 from training.data import Example, Trigger, to_inputs
 from training.model import Coder
@@ -35,6 +36,16 @@ def pair_weights(coder: Coder) -> PairWeights:
     return PairWeights(*(array.detach().float().numpy().copy() for array in (coder.distances, out, bias)))
 
 
+def relation_weights(coder: Coder) -> RelationWeights:
+    """The relation scorer of a coder as the run time has it."""
+    own = coder.relation
+    arrays = {
+        "word": own.word.weight.T, "actor": own.actor.weight.T, "recipient": own.recipient.weight.T, "parts": own.parts.weight.T,
+        "bias": own.word.bias, "out": own.out.weight.T, "out_bias": own.out.bias, "scale": own.scale, "none": own.none,
+    }  # fmt: skip
+    return RelationWeights(**{name: array.detach().float().numpy().copy() for name, array in arrays.items()})
+
+
 def f1(counts: Counter[str], name: str) -> float:
     """F1 from the counts `name+` (right), `name<` (found), `name>` (to find)."""
     total = counts[name + "<"] + counts[name + ">"]
@@ -43,13 +54,17 @@ def f1(counts: Counter[str], name: str) -> float:
 
 def measure(coder: Coder, examples: Sequence[Example], heads: Heads) -> dict[str, float]:
     """Trigger and type F1, role F1 at found triggers, status accuracy at gold triggers, mention and cue F1, and their mean."""
-    weights = pair_weights(coder)
+    weights, relations = pair_weights(coder), relation_weights(coder)
     counts: Counter[str] = Counter()
     for example, scores in zip(examples, raw_scores(coder, examples), strict=True):
         mentions, events, _ = decode_window(example.window, scores, heads, weights)
         _count_events(counts, example, events, heads)
         _count_mentions(counts, example, mentions, heads)
         _count_gold(counts, example, scores, heads, weights)
+        for words, types in example.relations:
+            found = relate_words(scores, heads, weights, relations, words[:2], words[2:])
+            _count_relation(counts, max(found, key=lambda kind: found[kind]), types, heads)
+    kinds = [name.removeprefix("relation ")[:-1] for name in counts if name.startswith("relation ") and name[-1] == ">"]
     result = {
         "trigger": f1(counts, "trigger"),
         "type": f1(counts, "type"),
@@ -61,6 +76,7 @@ def measure(coder: Coder, examples: Sequence[Example], heads: Heads) -> dict[str
         "sector": counts["sector+"] / max(1, counts["sector"]),
         "mode": f1(counts, "mode"),
         "mention": f1(counts, "mention"),
+        "relation": sum(f1(counts, f"relation {kind}") for kind in kinds) / max(1, len(kinds)),
     }
     result["score"] = (
         result["type"] + result["roles"] + 0.5 * result["status"] + 0.5 * result["rare_status"] + 0.2 * result["mode"]
@@ -105,6 +121,13 @@ def _count_events(counts: Counter[str], example: Example, events: Sequence[SeenE
         wanted = {(heads.roles[r], words[a][0], words[b][1]) for r, a, b in trigger.roles}
         counts["role+"] += sum((role.role, role.start, role.end) in wanted for role in event.roles)
         counts["mode+"] += sum(heads.mode[m] in modes for m in trigger.modes)
+
+
+def _count_relation(counts: Counter[str], found: str, types: Sequence[int], heads: Heads) -> None:
+    gold = {heads.trigger[1 + 2 * kind][2:] for kind in types} or {NONE}
+    counts[f"relation {found}<"] += 1
+    counts[f"relation {found if found in gold else min(gold)}>"] += 1
+    counts[f"relation {found}+"] += found in gold
 
 
 def _count_mentions(counts: Counter[str], example: Example, mentions: Sequence[SeenMention], heads: Heads) -> None:

@@ -8,8 +8,10 @@ last word of a party by a small network over two projections, their product and 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import torch
 from safetensors.torch import load_file
@@ -105,6 +107,8 @@ class Coder(nn.Module):
         self.pairs = nn.Linear(pair_width, roles * 2)
         self.sectors = nn.Linear(pair_width, heads["sector"])
         nn.init.constant_(self.pairs.bias, NEVER)
+        self.party_roles = (0, 1)  # where actor and recipient stand among the roles
+        self.relation = Relation(pair_width, heads["trigger"] // 2, dropout)
 
     def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> dict[str, Tensor]:
         """Scores at every piece: each head (B, T, L); the two pair projections (B, T, 2 D)."""
@@ -123,13 +127,58 @@ class Coder(nn.Module):
         firsts: (W,) the first pieces of all words; words: (N,). Returns role scores (N, W, R, 2), first and last word, and scores
         of the sector that a party beginning at each word has in the act (N, W, S).
         """
-        left = scores["trigger_side"][window, firsts[words]].chunk(2, dim=-1)  # two of (N, D)
-        right = scores["word_side"][window, firsts].chunk(2, dim=-1)  # two of (W, D)
-        steps = (torch.arange(len(firsts)) - words[:, None]).clamp(-FARTHEST, FARTHEST) + FARTHEST  # (N, W)
-        hidden = left[0][:, None] + right[0][None] + left[1][:, None] * right[1][None] + self.distances[steps]
-        hidden = self.dropout(hidden.relu())
+        hidden = self.join(scores, window, firsts, words, torch.arange(len(firsts)))
         sectors = self.sectors(hidden) + scores["sector"][window, firsts][None]
         return self.pairs(hidden).view(*hidden.shape[:2], self.roles, 2), sectors
+
+    def join(self, scores: dict[str, Tensor], window: int, firsts: Tensor, words: Tensor, others: Tensor) -> Tensor:
+        """The hidden layer (N, M, D) of words (N,) as triggers with other words (M,) of one window."""
+        left = scores["trigger_side"][window, firsts[words]].chunk(2, dim=-1)  # two of (N, D)
+        right = scores["word_side"][window, firsts[others]].chunk(2, dim=-1)  # two of (M, D)
+        steps = (others - words[:, None]).clamp(-FARTHEST, FARTHEST) + FARTHEST  # (N, M)
+        hidden = left[0][:, None] + right[0][None] + left[1][:, None] * right[1][None] + self.distances[steps]
+        return cast(Tensor, self.dropout(hidden.relu()))
+
+    def relate(self, scores: dict[str, Tensor], window: int, firsts: Tensor, pairs: Tensor) -> Tensor:
+        """Scores (P, K + 1) of each event type, and of none, from one party to another, as tacitus.network.relate has them.
+
+        pairs: (P, 4), first and last word of the actor, then of the recipient.
+        """
+        roles = self.pairs(self.join(scores, window, firsts, torch.arange(len(firsts)), pairs.flatten()))
+        roles = roles.view(len(firsts), len(pairs), 4, self.roles, 2)
+        does, takes = ((roles[:, :, a, :, 0] + roles[:, :, a + 1, :, 1]) / 2 for a in (0, 2))  # (W, P, R) each
+        first, second = self.party_roles
+        parts = torch.stack([does[..., first], takes[..., second], does[..., second], takes[..., first]], -1)
+        words = scores["word_side"][window, firsts]  # (W, 2 D)
+        spans = [(words[a : b + 1].mean(0), words[c : d + 1].mean(0)) for a, b, c, d in pairs.tolist()]
+        sides = [torch.stack(side) for side in zip(*spans, strict=True)]  # two of (P, 2 D)
+        return cast(
+            Tensor,
+            self.relation(scores["trigger_side"][window, firsts], scores["trigger"][window, firsts], parts, sides),
+        )
+
+
+class Relation(nn.Module):
+    """Every word weighed as the one of an act that joins two parties; the words together give the score of each type."""
+
+    def __init__(self, pair_width: int, types: int, dropout: float) -> None:
+        super().__init__()
+        self.word = nn.Linear(2 * pair_width, pair_width)
+        self.actor = nn.Linear(2 * pair_width, pair_width, bias=False)
+        self.recipient = nn.Linear(2 * pair_width, pair_width, bias=False)
+        self.parts = nn.Linear(4, pair_width, bias=False)
+        self.dropout = nn.Dropout(dropout)
+        self.out = nn.Linear(pair_width, types)
+        self.scale = nn.Parameter(torch.ones(1))
+        self.none = nn.Parameter(torch.zeros(1))
+
+    def forward(self, words: Tensor, tags: Tensor, parts: Tensor, sides: Sequence[Tensor]) -> Tensor:
+        """words: (W, 2 D) trigger sides; tags: (W, 2 K + 1) trigger scores; parts: (W, P, 4); sides: two of (P, 2 D)."""
+        hidden = self.word(words)[:, None] + self.actor(sides[0])[None] + self.recipient(sides[1])[None]
+        hidden = self.dropout((hidden + self.parts(parts)).relu())
+        raw = self.out(hidden) + self.scale * (tags[:, 1::2] - tags[:, :1])[:, None]  # (W, P, K)
+        together = raw.float().logsumexp(0)  # (P, K)
+        return torch.cat([together, self.none.expand(len(together), 1)], -1)
 
 
 def load_minilm(coder: Coder, weights: Path) -> None:

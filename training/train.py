@@ -60,7 +60,7 @@ class Settings:
 # Weights of the losses; the sum of a trigger's role losses is the largest by nature, so it is scaled down.
 LOSS = {
     "mention": 0.5, "trigger": 2.0, "cue": 0.7, "sector": 0.3, "status": 0.7, "historical": 0.4,
-    "mode": 12.0, "context": 6.0, "content": 0.4, "roles": 0.12, "factuality": 0.15,
+    "mode": 12.0, "context": 6.0, "content": 0.4, "roles": 0.12, "relation": 0.5, "factuality": 0.15,
 }  # fmt: skip
 
 
@@ -85,7 +85,24 @@ def window_losses(coder: Coder, scores: dict[str, Tensor], batch: list[Example],
         seen = scores["factuality"][where[:, 0], where[:, 1], 0].float()
         losses["factuality"] = functional.smooth_l1_loss(seen, torch.tensor([v for _, _, v in surely]))
     losses.update(trigger_losses(coder, scores, batch))
+    if any(example.relations for example in batch):
+        losses["relation"] = relation_loss(coder, scores, batch)
     return losses
+
+
+def relation_loss(coder: Coder, scores: dict[str, Tensor], batch: list[Example]) -> Tensor:
+    """Mean loss over the pairs of parties: what the one does to the other; of several types any is right."""
+    lost = []
+    for n, example in enumerate(batch):
+        if not example.relations:
+            continue
+        pairs = torch.tensor([words for words, _ in example.relations])
+        found = coder.relate(scores, n, torch.tensor(example.window.firsts), pairs).log_softmax(-1)  # (P, K + 1)
+        wrong = torch.ones_like(found, dtype=torch.bool)
+        for row, (_, types) in enumerate(example.relations):
+            wrong[row, list(types) or [-1]] = False
+        lost.append(-found.masked_fill(wrong, -1e4).logsumexp(-1))
+    return torch.cat(lost).mean()
 
 
 def trigger_losses(coder: Coder, scores: dict[str, Tensor], batch: list[Example]) -> dict[str, Tensor]:

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -83,7 +84,9 @@ def open_tools(*, network: bool = True) -> Tools:
 def _open_tools(network: bool) -> Tools:
     if network:
         return replace(_open_tools(False), network=open_network())
-    return Tools(None, open_knowledge(), open_gazetteer(), open_codebook(), open_crosswalk())
+    tools = Tools(None, open_knowledge(), open_gazetteer(), open_codebook(), open_crosswalk())
+    gc.freeze()  # the tables live as long as the process: walking through them again and again cost a tenth of the rest
+    return tools
 
 
 def code(text_or_html: str | bytes, *, published: str | None = None, url: str | None = None, title: str | None = None,

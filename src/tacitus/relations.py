@@ -76,7 +76,7 @@ def _relate_batch(pairs: Sequence[Pair], network: Network) -> Iterator[dict[str,
         if found is None:  # too far apart for one window: nothing in the text joins them
             yield {**{label[2:]: 0.0 for label in network.heads.trigger[1::2]}, NONE: 1.0}
         else:
-            yield relate_words(next(scores), network.heads, network.pairs, found[1], found[2])
+            yield relate_words(next(scores), network.heads, network.pairs, network.relations, found[1], found[2])
 
 
 def _score(windows: list[Window], network: Network) -> Iterator[dict[str, Floats]]:

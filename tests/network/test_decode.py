@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from tacitus.network.decode import pair_scores, read_tags, sigmoid, softmax
-from tacitus.network.heads import FARTHEST, Heads, PairWeights, read_heads, read_pairs, write_heads, write_pairs
+from tacitus.network.heads import FARTHEST, Heads, PairWeights, read_heads, read_pairs, write_heads, write_weights
 
 LABELS = ("O", "B-x", "I-x", "B-y", "I-y")
 
@@ -83,7 +83,7 @@ def test_heads_survive_a_round_trip(tmp_path):
 
 def test_pair_weights_survive_a_round_trip(tmp_path):
     made = PairWeights(*(np.arange(6, dtype=np.float32).reshape(shape) for shape in ((3, 2), (2, 3), (6,))))
-    write_pairs(made, tmp_path / "pairs.npz")
+    write_weights(made, tmp_path / "pairs.npz")
     read = read_pairs(tmp_path / "pairs.npz")
     assert [a.tolist() for a in (read.distances, read.out, read.bias)] == [
         a.tolist() for a in (made.distances, made.out, made.bias)

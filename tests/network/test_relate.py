@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from tacitus.network.heads import FARTHEST, Heads, PairWeights
+from tacitus.network.heads import FARTHEST, Heads, PairWeights, RelationWeights
 from tacitus.network.relate import relate_words
 
 TYPES = ("O", "B-ACCUSE", "I-ACCUSE", "B-CONSULT", "I-CONSULT")
@@ -11,6 +11,18 @@ HEADS = Heads(
 # Pair width 2: the first number of a word says "actor", the second "recipient", of the trigger that is word 1.
 OUT = np.array([[1, 1, 0, 0], [0, 0, 1, 1]], dtype=np.float32)
 WEIGHTS = PairWeights(np.zeros((2 * FARTHEST + 1, 2), dtype=np.float32), OUT, np.full(4, -6, dtype=np.float32))
+# The first hidden unit lights up where the two play the parts of actor and recipient for the word, the second where both act.
+RELATIONS = RelationWeights(
+    word=np.zeros((4, 2), dtype=np.float32),
+    actor=np.zeros((4, 2), dtype=np.float32),
+    recipient=np.zeros((4, 2), dtype=np.float32),
+    parts=np.array([[1, 1], [1, -1], [0, -1], [-1, 1]], dtype=np.float32),
+    bias=np.array([-6, -6], dtype=np.float32),
+    out=np.array([[1, 1], [-9, 1]], dtype=np.float32),  # two who act together are only a CONSULT
+    out_bias=np.full(2, -24, dtype=np.float32),
+    scale=np.ones(1, dtype=np.float32),
+    none=np.zeros(1, dtype=np.float32),
+)
 
 
 def scores_of(kind, roles):
@@ -41,11 +53,11 @@ def scores_of(kind, roles):
         ("ACCUSE", ["actor", None, "recipient", None], 0, 3, "none"),  # a bystander
         ("ACCUSE", ["actor", None, "actor"], 0, 2, "none"),  # two who accuse, not each other
         ("CONSULT", ["actor", None, "actor"], 0, 2, "CONSULT"),  # two who meet
-        ("CONSULT", ["actor", None, "actor", "recipient"], 0, 2, "none"),  # two who meet a third
+        ("CONSULT", ["actor", None, "recipient"], 0, 2, "CONSULT"),
     ],
 )
 def test_a_pair_is_related_by_the_act_that_joins_it(kind, roles, actor, recipient, expected):
-    found = relate_words(scores_of(kind, roles), HEADS, WEIGHTS, (actor, actor), (recipient, recipient))
+    found = relate_words(scores_of(kind, roles), HEADS, WEIGHTS, RELATIONS, (actor, actor), (recipient, recipient))
     assert max(found, key=found.get) == expected
     assert sum(found.values()) == pytest.approx(1.0)
     assert set(found) == {"ACCUSE", "CONSULT", "none"}

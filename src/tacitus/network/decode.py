@@ -130,6 +130,14 @@ def pair_scores(
     Returns probabilities that it is the first, or the last, word of each role (N, W, R, 2), and raw scores of the sector that a
     party beginning there has in the act (N, W, S).
     """
+    roles, sectors = raw_pair_scores(scores, weights, words, len(heads.roles))
+    return sigmoid(roles / heads.temperature.get("role", 1.0)), sectors
+
+
+def raw_pair_scores(
+    scores: Mapping[str, Floats], weights: PairWeights, words: Sequence[int], role_count: int
+) -> tuple[Floats, Floats]:
+    """The same, both before they become probabilities."""
     width = weights.distances.shape[1]
     left, right = scores["trigger_side"][list(words)], scores["word_side"]  # (N, 2 D), (W, 2 D)
     steps = np.arange(len(right)) - np.asarray(words)[:, None]  # (N, W)
@@ -138,9 +146,8 @@ def pair_scores(
     hidden += right[:, :width]
     hidden += weights.distances[steps.clip(-FARTHEST, FARTHEST) + FARTHEST]
     raw = np.maximum(hidden, 0, out=hidden) @ weights.out + weights.bias
-    roles = raw[:, :, : 2 * len(heads.roles)].reshape(len(words), len(right), len(heads.roles), 2)
-    sectors = raw[:, :, 2 * len(heads.roles) :] + scores["sector"]
-    return sigmoid(roles / heads.temperature.get("role", 1.0)), sectors
+    roles = raw[:, :, : 2 * role_count].reshape(len(words), len(right), role_count, 2)
+    return roles, raw[:, :, 2 * role_count :] + scores["sector"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
-"""What the outputs of a bundle mean: the labels of each head (`heads.json`) and how pairs of words are scored (`pairs.npz`)."""
+"""What a bundle's outputs mean: the labels of each head (`heads.json`), how pairs of words and of parties are scored (`*.npz`)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import msgspec
@@ -69,15 +69,36 @@ class PairWeights:
     bias: NDArray[np.float32]  # (2 * R + S,)
 
 
+@dataclass(frozen=True, slots=True)
+class RelationWeights:
+    """The small network that scores what one party does to another at each word. D pair width, K event types."""
+
+    word: NDArray[np.float32]  # (2 D, D): from the word as a trigger
+    actor: NDArray[np.float32]  # (2 D, D): from the one party
+    recipient: NDArray[np.float32]  # (2 D, D): from the other
+    parts: NDArray[np.float32]  # (4, D): from the parts that the two play for the word
+    bias: NDArray[np.float32]  # (D,)
+    out: NDArray[np.float32]  # (D, K)
+    out_bias: NDArray[np.float32]  # (K,)
+    scale: NDArray[np.float32]  # (1,): of the word's own trigger scores
+    none: NDArray[np.float32]  # (1,): the score of no act at all
+
+
 def read_pairs(path: Path) -> PairWeights:
     """The pair weights of a bundle."""
     with np.load(path) as found:
-        return PairWeights(found["distances"], found["out"], found["bias"])
+        return PairWeights(**found)
 
 
-def write_pairs(pairs: PairWeights, path: Path) -> None:
-    """Write them."""
-    np.savez(path, distances=pairs.distances, out=pairs.out, bias=pairs.bias)
+def read_relations(path: Path) -> RelationWeights:
+    """The relation weights of a bundle."""
+    with np.load(path) as found:
+        return RelationWeights(**{name: array.astype(np.float32) for name, array in found.items()})
+
+
+def write_weights(weights: PairWeights | RelationWeights, path: Path) -> None:
+    """Write either."""
+    np.savez(path, **asdict(weights))
 
 
 def read_heads(path: Path) -> Heads:

@@ -14,12 +14,12 @@ import numpy as np
 
 from tacitus.errors import AssetError
 from tacitus.network.decode import Floats, Seen, decode_windows, word_borders
-from tacitus.network.heads import Heads, PairWeights, read_heads, read_pairs
+from tacitus.network.heads import Heads, PairWeights, RelationWeights, read_heads, read_pairs, read_relations
 from tacitus.network.windows import Window, cut_windows
 from tacitus.types import Article, Predictions, Sentence
 
 BATCH = 8  # windows; on one thread 8 to 16 beat 32 and 64 (cache)
-FILES = ("model.onnx", "tokenizer.json", "heads.json", "pairs.npz")
+FILES = ("model.onnx", "tokenizer.json", "heads.json", "pairs.npz", "relations.npz")
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,7 @@ class Network:
     tokenizer: Any
     heads: Heads
     pairs: PairWeights
+    relations: RelationWeights
     digest: str
     outputs: tuple[str, ...]
 
@@ -114,6 +115,7 @@ def open_network(folder: Path | None = None, threads: int = 1) -> Network:
         Tokenizer.from_file(str(folder / "tokenizer.json")),
         read_heads(folder / "heads.json"),
         read_pairs(folder / "pairs.npz"),
+        read_relations(folder / "relations.npz"),
         bundle_digest(folder),
         tuple(output.name for output in session.get_outputs()),
     )

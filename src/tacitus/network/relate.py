@@ -1,7 +1,7 @@
 """What one party does to another in a sentence: the scores of a window read for a given pair of spans.
 
-A pair stands in an act when a word is its trigger and the two parties play its parts. Every word is weighed as a trigger, so that nothing
-depends on a threshold. Shapes: W words, L labels, R roles.
+Each word is weighed as the word of an act that joins the two: by itself, by the parties, and by the parts that they play for it. Nothing
+depends on a threshold, and all words count together. Shapes: W words, K event types, D pair width.
 """
 
 from __future__ import annotations
@@ -10,41 +10,47 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from tacitus.network.decode import Floats, pair_scores, softmax
-from tacitus.network.heads import Heads, PairWeights
+from tacitus.network.decode import Floats, raw_pair_scores, softmax
+from tacitus.network.heads import Heads, PairWeights, RelationWeights
 
 NONE = "none"
-# Acts that two can do together: where nobody else is acted on, a second actor is as good as a recipient ("X and Y met").
-MUTUAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "ASSAULT"})
-# The chances of the two roles count by their geometric mean: of powers 1, 0.75, 0.5 and 0.35 of their product this had the best macro-F1 on
-# the development split (.406, .490, .529, .519).
-ROLE_POWER = 0.5
+PARTIES = ("actor", "recipient")
 Words = tuple[int, int]  # first and last word of a party
 
 
 def relate_words(
-    scores: Mapping[str, Floats], heads: Heads, weights: PairWeights, actor: Words, recipient: Words
+    scores: Mapping[str, Floats],
+    heads: Heads,
+    pairs: PairWeights,
+    relations: RelationWeights,
+    actor: Words,
+    recipient: Words,
 ) -> dict[str, float]:
     """The probability of each event type from actor to recipient, and of "none"; they sum to 1."""
-    triggers = softmax(scores["trigger"] / heads.temperature.get("trigger", 1.0))[:, 1::2]  # (W, types): begins here
-    pairs, _ = pair_scores(scores, heads, weights, range(len(triggers)))  # (W, W, R, 2)
-    acts, suffers = pairs[:, :, heads.roles.index("actor")], pairs[:, :, heads.roles.index("recipient")]
-    does, takes = _plays(acts, actor), _plays(suffers, recipient)  # (W,)
-    others = np.delete(suffers[:, :, 0], np.r_[actor[0] : actor[1] + 1, recipient[0] : recipient[1] + 1], axis=1)
-    alone = 1.0 - others.max(axis=1, initial=0.0)
-    joint = np.maximum(takes, _plays(acts, recipient) * alone)
-    chances = {}
-    for index, label in enumerate(heads.trigger[1::2]):
-        kind = label[2:]
-        each = triggers[:, index] * (does * (joint if kind in MUTUAL else takes)) ** ROLE_POWER
-        chances[kind] = float(1.0 - np.prod(1.0 - each))
-    chances[NONE] = float(np.prod([1.0 - chance for chance in chances.values()]))
-    whole = sum(chances.values())
-    return {kind: chance / whole for kind, chance in chances.items()}
+    weights = relations
+    does, takes = (
+        scores["word_side"][first : last + 1].mean(axis=0) for first, last in (actor, recipient)
+    )  # (2 D,) each
+    hidden = scores["trigger_side"] @ weights.word + does @ weights.actor + takes @ weights.recipient + weights.bias
+    hidden += _parts(scores, heads, pairs, actor, recipient) @ weights.parts  # (W, D)
+    tags = scores["trigger"]
+    raw = (
+        np.maximum(hidden, 0) @ weights.out + weights.out_bias + weights.scale * (tags[:, 1::2] - tags[:, :1])
+    )  # (W, K)
+    highest = raw.max(axis=0)
+    together = highest + np.log(np.exp(raw - highest).sum(axis=0))  # (K,)
+    kinds = [label[2:] for label in heads.trigger[1::2]]
+    chances = softmax(np.append(together, weights.none)[None])[0]
+    return dict(zip([*kinds, NONE], chances.tolist(), strict=True))
 
 
-def _plays(role: Floats, words: Words) -> Floats:
-    """How probable it is that a party plays a role for each word. role: (W, W, 2), first and last word."""
-    inside = role[:, words[0] : words[1] + 1]
-    result: Floats = np.sqrt(inside[:, :, 0].max(axis=1) * inside[:, :, 1].max(axis=1))
+def _parts(scores: Mapping[str, Floats], heads: Heads, pairs: PairWeights, actor: Words, recipient: Words) -> Floats:
+    """What the two are to each word (W, 4): the first acts, the second is acted on, and the other way round; raw scores."""
+    roles, _ = raw_pair_scores(scores, pairs, range(len(scores["word_side"])), len(heads.roles))
+    acts, suffers = (roles[:, :, heads.roles.index(name)] for name in PARTIES)  # (W, W, 2)
+    found = [
+        (side[:, first, 0] + side[:, last, 1]) / 2
+        for side, (first, last) in ((acts, actor), (suffers, recipient), (suffers, actor), (acts, recipient))
+    ]
+    result: Floats = np.stack(found, axis=1)
     return result

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from tokenizers import Tokenizer
 
 from tacitus.types import Sentence
 
+FIRST, LAST = 101, 102  # the border pieces
 MAX_PIECES = 128  # of one window; longer ones cost more attention than the context is worth
 
 
@@ -47,54 +48,37 @@ def cut_windows(text: str, sentences: Sequence[Sentence], tokenizer: Tokenizer, 
     Windows of several sentences were tried first: parties, dates and speakers of one sentence then leaked into the acts of its
     neighbours (on the samples 11 whole records right against 25). What a pronoun stands for is decided by later stages.
     """
-    return [
-        _close(sentence, part, article)
-        for sentence in sentences
-        for part in _cut_words(_read_words(text, sentence, tokenizer))
-    ]
+    return [window for sentence in sentences for window in _cut_sentence(text, sentence, tokenizer, article)]
 
 
-class _Word(NamedTuple):
-    start: int
-    end: int
-    pieces: tuple[int, ...]
-    shape: int
-
-
-def _read_words(text: str, sentence: Sentence, tokenizer: Tokenizer) -> list[_Word]:
-    """Words of one sentence, by the tokenizer's own word borders."""
+def _cut_sentence(text: str, sentence: Sentence, tokenizer: Tokenizer, article: int) -> list[Window]:
+    """The windows of one sentence; nearly always one. Words are the tokenizer's own."""
     encoding = tokenizer.encode(text[sentence.start : sentence.end], add_special_tokens=False)
-    pieces, numbers, offsets = encoding.ids, encoding.word_ids, encoding.offsets
-    firsts = [n for n, word in enumerate(numbers) if n == 0 or word is None or word != numbers[n - 1]]
-    words = []
-    for first, following in pairwise([*firsts, len(pieces)]):
-        start, end = offsets[first][0] + sentence.start, offsets[following - 1][1] + sentence.start
-        words.append(_Word(start, end, tuple(pieces[first:following]), word_shape(text[start:end])))
-    return words
+    pieces, offsets, base = encoding.ids, encoding.offsets, sentence.start
+    borders = [n for n, (one, other) in enumerate(pairwise([-1, *encoding.word_ids])) if one != other]
+    borders.append(len(pieces))
+    windows, first = [], 0
+    while first < len(borders) - 1:
+        behind = _last_that_fits(borders, first)
+        spans = list(pairwise(borders[first : behind + 1]))
+        if len(spans) == 1:  # a word of more pieces than a window: only its first is read
+            spans = [(spans[0][0], min(spans[0][1], spans[0][0] + MAX_PIECES - 2))]
+        words = tuple([(offsets[a][0] + base, offsets[b - 1][1] + base) for a, b in spans])
+        shapes = [0]
+        for (start, end), (a, b) in zip(words, spans, strict=True):
+            shapes += [word_shape(text[start:end])] * (b - a)
+        shapes.append(0)
+        start = spans[0][0]
+        own = (FIRST, *pieces[start : spans[-1][1]], LAST)
+        firsts = tuple([a - start + 1 for a, _ in spans])
+        windows.append(Window(article, sentence.index, own, tuple(shapes), firsts, words))
+        first = behind
+    return windows
 
 
-def _cut_words(words: list[_Word]) -> list[list[_Word]]:
-    """The words of one sentence in parts that fit a window; nearly always one part."""
-    if words and sum(len(word.pieces) for word in words) <= MAX_PIECES - 2:
-        return [words]
-    parts: list[list[_Word]] = [[]]
-    size = 0
-    for word in words:
-        kept = word if len(word.pieces) <= MAX_PIECES - 2 else _Word(word.start, word.end, word.pieces[:1], word.shape)
-        if size + len(kept.pieces) > MAX_PIECES - 2:
-            parts.append([])
-            size = 0
-        parts[-1].append(kept)
-        size += len(kept.pieces)
-    return [part for part in parts if part]
-
-
-def _close(sentence: Sentence, words: list[_Word], article: int) -> Window:
-    """A window of the words between [CLS] (101) and [SEP] (102)."""
-    pieces, shapes, firsts = [101], [0], []
-    for word in words:
-        firsts.append(len(pieces))
-        pieces += word.pieces
-        shapes += [word.shape] * len(word.pieces)
-    offsets = tuple((word.start, word.end) for word in words)
-    return Window(article, sentence.index, (*pieces, 102), (*shapes, 0), tuple(firsts), offsets)
+def _last_that_fits(borders: list[int], first: int) -> int:
+    """The border up to which words from one border on fill a window, at least one word."""
+    room = borders[first] + MAX_PIECES - 2
+    if borders[-1] <= room:
+        return len(borders) - 1
+    return max(first + 1, bisect_right(borders, room) - 1)
