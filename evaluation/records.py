@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.load import load_corpus
-from tacitus.types import CodedArticle
+from tacitus.types import CodedArticle, EventMention
 
 RESULTS = Path(__file__).parent / "results"
 FIELDS = ("type", "actors", "recipients", "status", "date", "place")  # a record is right when all of these are
@@ -69,25 +69,27 @@ def of_annotation(event: dict[str, Any]) -> Record:
     )
 
 
+def of_event(event: EventMention) -> Record:
+    """The record of a coded event."""
+    return Record(
+        trigger=(event.trigger.start, event.trigger.end),
+        type=event.type,
+        actors=frozenset((p.code, p.sector) for p in event.actors),
+        recipients=frozenset((p.code, p.sector) for p in event.recipients),
+        status=event.status,
+        date=(event.date.value, event.date.end_value) if event.date else (None, None),
+        place=(event.place.span.start, event.place.span.end) if event.place else None,
+        historical=event.historical,
+        content=event.content,
+        modes=frozenset(event.modes),
+        asserters=frozenset((a.code, a.sector, a.stance) for a in event.asserters),
+        due=(event.due.value, event.due.end_value) if event.due else (None, None),
+    )
+
+
 def of_coded(coded: CodedArticle) -> list[Record]:
     """The records of a coded article."""
-    return [
-        Record(
-            trigger=(e.trigger.start, e.trigger.end),
-            type=e.type,
-            actors=frozenset((p.code, p.sector) for p in e.actors),
-            recipients=frozenset((p.code, p.sector) for p in e.recipients),
-            status=e.status,
-            date=(e.date.value, e.date.end_value) if e.date else (None, None),
-            place=(e.place.span.start, e.place.span.end) if e.place else None,
-            historical=e.historical,
-            content=e.content,
-            modes=frozenset(e.modes),
-            asserters=frozenset((a.code, a.sector, a.stance) for a in e.asserters),
-            due=(e.due.value, e.due.end_value) if e.due else (None, None),
-        )
-        for e in coded.events
-    ]
+    return [of_event(event) for event in coded.events]
 
 
 def overlap(one: Span | None, other: Span | None) -> bool:

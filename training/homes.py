@@ -14,15 +14,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
 from corpus.load import load_corpus
 from evaluation.parties import Case, read_cases
 from tacitus.entities.homes import home_features
 from tacitus.knowledge import open_knowledge
+from training.logistic import fit_logistic, predict, write_weights_table
 
 TARGET = Path(__file__).parent.parent / "src/tacitus/data/homes.toml"
-FOLDS, STEPS, RATE, RIDGE = 5, 4000, 0.5, 2.0
+FOLDS, RIDGE = 5, 2.0
 THRESHOLDS = tuple(round(0.3 + 0.05 * n, 2) for n in range(14))
 UNTOLD = ("country not given", "country of the place", "the country that the article speaks of here")
 
@@ -50,24 +49,15 @@ def _is_untold(case: Case) -> bool:
     return any(ground in why for ground in UNTOLD)
 
 
-def fit(cases: list[HomeCase], names: list[str]) -> np.ndarray:
-    """Weights of the features, by gradient descent with a ridge; shape (len(names),)."""
+def fit(cases: list[HomeCase], names: list[str]) -> dict[str, float]:
+    """Weights of the features."""
     rows = [(f, code == case.gold) for case in cases for code, f in case.features.items()]
-    x = np.array([[features.get(name, 0.0) for name in names] for features, _ in rows])
-    y = np.array([right for _, right in rows], dtype=float)
-    weights = np.zeros(len(names))
-    for _ in range(STEPS):
-        error = 1 / (1 + np.exp(-x @ weights)) - y
-        weights -= RATE * (x.T @ error + RIDGE * weights) / len(y)
-    return weights
+    return fit_logistic([features for features, _ in rows], [right for _, right in rows], RIDGE, names)
 
 
-def guess(case: HomeCase, names: list[str], weights: np.ndarray) -> tuple[str | None, float]:
+def guess(case: HomeCase, weights: dict[str, float]) -> tuple[str | None, float]:
     """The likeliest country and its probability."""
-    chances = {
-        code: float(1 / (1 + np.exp(-sum(features.get(n, 0.0) * w for n, w in zip(names, weights, strict=True)))))
-        for code, features in case.features.items()
-    }
+    chances = {code: predict(weights, features) for code, features in case.features.items()}
     best = max(chances, key=lambda code: chances[code], default=None)
     return (None, 0.0) if best is None else (best, chances[best])
 
@@ -82,7 +72,7 @@ def main() -> None:
     guesses = []
     for fold in range(FOLDS):
         weights = fit([case for case in cases if case.fold != fold], names)
-        guesses += [(case.gold, *guess(case, names, weights)) for case in cases if case.fold == fold]
+        guesses += [(case.gold, *guess(case, weights)) for case in cases if case.fold == fold]
     print(f"{len(cases)} parties, {sum(gold is None for gold, _, _ in guesses)} annotated without a country")
     for threshold in THRESHOLDS:
         given = [(gold, found) for gold, found, chance in guesses if chance >= threshold]
@@ -91,9 +81,8 @@ def main() -> None:
         share, sure = len(given) / len(cases), right / max(1, len(given))
         print(f"from {threshold}: given {share:.3f}, of them right {sure:.3f}, all right {whole / len(cases):.3f}")
     weights = fit(cases, names)
-    lines = [f'"{name}" = {weight:.3f}\n' for name, weight in zip(names, weights, strict=True)]
-    head = f"# Written by training.homes from {len(cases)} parties of the training split; see tacitus.entities.homes.\n[weights]\n"
-    TARGET.write_text(head + "".join(lines), encoding="utf-8")
+    head = f"# Written by training.homes from {len(cases)} parties of the training split; see tacitus.entities.homes.\n"
+    TARGET.write_text(head + write_weights_table({"weights": weights}), encoding="utf-8")
 
 
 if __name__ == "__main__":

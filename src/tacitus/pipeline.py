@@ -22,7 +22,7 @@ from tacitus.articles import read_article, read_articles
 from tacitus.claims import judge_claim
 from tacitus.dates import find_dates
 from tacitus.entities import Scene, code_party, find_mentions, link_mentions, set_scene
-from tacitus.events import EventTools, find_events
+from tacitus.events import EventTools, find_events, with_confidence
 from tacitus.events.find import PartyRequest
 from tacitus.knowledge import Knowledge, open_knowledge
 from tacitus.knowledge.gazetteer import Gazetteer, open_gazetteer
@@ -90,7 +90,7 @@ def _open_tools(network: bool) -> Tools:
 
 
 def code(text_or_html: str | bytes, *, published: str | None = None, url: str | None = None, title: str | None = None,
-         outlet: str | None = None, id: str | None = None) -> CodedArticle:  # fmt: skip
+         outlet: str | None = None, id: str | None = None, min_confidence: float = 0.0) -> CodedArticle:  # fmt: skip
     """The records of one text or page.
 
     Args:
@@ -100,6 +100,8 @@ def code(text_or_html: str | bytes, *, published: str | None = None, url: str | 
         title: Heading, where it is not in the text.
         outlet: Who published it.
         id: Your own id; it comes back unchanged.
+        min_confidence: Events whose type or status is less probable than this (0 to 1) are left out, other fields that are less
+            probable are emptied with the reason.
 
     Raises:
         ArticleError: If it holds no article; its `reason` says why.
@@ -107,7 +109,8 @@ def code(text_or_html: str | bytes, *, published: str | None = None, url: str | 
     body = text_or_html.encode() if isinstance(text_or_html, str) else text_or_html
     page = Page("the given text", body, id=id, url=url, title=title, outlet=outlet, published=published)
     article = read_article(page, now=datetime.now(UTC))
-    return next(code_articles([article], open_tools()))
+    coded = next(code_articles([article], open_tools()))
+    return with_confidence(coded, min_confidence) if min_confidence > 0 else coded
 
 
 def code_locations(
@@ -200,9 +203,9 @@ def _event_tools(scene: Scene, tools: Tools) -> EventTools:
             kind=asked.kind,
         )
 
-    def judge(sentence: Span, trigger: Span, seen: SeenEvent) -> tuple[Status, float, bool]:
+    def judge(sentence: Span, trigger: Span, seen: SeenEvent) -> tuple[Status, bool]:
         found = judge_claim(article.text, sentence, trigger, seen)
-        return found.status, found.score, found.historical
+        return found.status, found.historical
 
     return EventTools(tools.codebook, tools.crosswalk, code_one, judge)
 

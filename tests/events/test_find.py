@@ -18,7 +18,7 @@ def find(text, kind="CONSULT", dates=(), places=(), quotes=(), **fields):
         open_codebook(),
         open_crosswalk(),
         lambda asked: (party(asked.span, "NOR", "MIL" if asked.military else "GOV"),),
-        lambda sentence, trigger, seen: (seen.statuses[0][0], seen.statuses[0][1], seen.historical >= 0.5),
+        lambda sentence, trigger, seen: (seen.statuses[0][0], seen.historical >= 0.5),
     )
     seen = Predictions(events=(seen_event(spans, kind, **fields),))
     return plain, spans, find_events(article(plain), whole(plain), seen, dates, places, quotes, tools)
@@ -173,7 +173,7 @@ def test_every_party_without_a_code_has_its_own_reason():
         open_codebook(),
         open_crosswalk(),
         lambda asked: (party(asked.span, None if (why := reasons.get(asked.span.text)) else "NOR", None, why=why),),
-        lambda sentence, trigger, seen: ("actual", 1.0, False),
+        lambda sentence, trigger, seen: ("actual", False),
     )
     seen = Predictions(events=(seen_event(spans),))
     (event,) = find_events(article(plain), whole(plain), seen, (), (), (), tools)
@@ -221,7 +221,7 @@ def test_an_act_told_again_in_one_sentence_is_one_mention(second, events):
     }
     again = seen_event(other, "RETREAT")
     tools = EventTools(
-        open_codebook(), open_crosswalk(), lambda asked: (party(asked.span),), lambda *_: ("actual", 0.9, False)
+        open_codebook(), open_crosswalk(), lambda asked: (party(asked.span),), lambda *_: ("actual", False)
     )
     found = find_events(article(plain), whole(plain), Predictions(events=(first, again)), (), (), (), tools)
     assert len(found) == events

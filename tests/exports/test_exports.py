@@ -9,7 +9,7 @@ from rich.console import Console
 from tacitus.errors import EvidenceError
 from tacitus.exports import FORMATS, table
 from tacitus.exports.csv import COLUMNS, make_harmless
-from tacitus.types import Asserter, PlaceMention, Quote, Removed, Size, Span, When
+from tacitus.types import Asserter, PlaceMention, Removed, Size, Span, When
 from tests.builders import coded, event, marked
 
 TEXT = "[Norway](actor) [met](trigger) [Chile](recipient) in Oslo on Friday, officials said; 12 left."
@@ -116,19 +116,6 @@ def test_table_names_status_and_words():
     printed = " ".join(file.getvalue().split())  # cells may be folded
     for words in ("possible", "Norway", "(NOR GOV)", "CONSULT", "2021-05-07", "Oslo", "officials"):
         assert words in printed
-
-
-def test_table_keeps_chosen_statuses():
-    assert table.with_statuses(sample(), ["actual"]).events == ()
-    assert len(table.with_statuses(sample(), ["possible"]).events) == 1
-
-
-def test_table_without_a_status_drops_its_events_from_quotes():
-    made = sample()
-    quote = Quote("q1", made.events[0].trigger, "direct", events=("e1",))
-    quoted = replace(made, quotes=(quote,))
-    assert table.with_statuses(quoted, ["actual"]).quotes[0].events == ()
-    assert table.with_statuses(quoted, ["possible"]).quotes[0].events == ("e1",)
 
 
 def test_dates_and_places_of_events_are_as_full_as_those_of_the_lists():

@@ -90,10 +90,9 @@ ABOUT_THE_FUTURE = ("AGREE", "CONCEDE", "THREATEN")
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Status with its probability, whether background, and why."""
+    """Status, whether background, and why."""
 
     status: Status
-    score: float
     historical: bool
     why: str
 
@@ -107,11 +106,10 @@ def judge_claim(
     if best == "actual":
         worded = worded_status(text[sentence.start : trigger.start], text[trigger.end : sentence.end], seen.types[0][0])
         if worded is not None:
-            best, score, why = worded[0], max(score, 0.8), f"wording: {worded[1]}"
+            best, why = worded[0], f"wording: {worded[1]}"
         elif score < sure_actual and len(seen.statuses) > 1:
-            best, score = seen.statuses[1]
-            why = "not sure enough of actual"
-    return Judgement(cast(Status, best), score, seen.historical >= HISTORICAL, why)
+            best, why = seen.statuses[1][0], "not sure enough of actual"
+    return Judgement(cast(Status, best), seen.historical >= HISTORICAL, why)
 
 
 def worded_status(before: str, after: str, kind: str) -> tuple[Status, str] | None:

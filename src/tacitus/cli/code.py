@@ -10,6 +10,7 @@ from io import TextIOWrapper
 import click
 
 from tacitus.cli.messages import EXIT_REJECTED, say_notes, say_rejected
+from tacitus.events import with_confidence, with_statuses
 from tacitus.exports import FORMATS, table
 from tacitus.pipeline import code_locations, open_tools
 from tacitus.sources import ReadOptions
@@ -28,12 +29,23 @@ from tacitus.types import CodedArticle, Reason, Rejected
 )
 @click.option("--status", "statuses", multiple=True, type=click.Choice(["actual", "planned", "possible", "hypothetical", "negated"]),
               help="Keep events of this status. May be repeated.")  # fmt: skip
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    help="Leave out events, and empty fields, that are less probable than this (0 to 1); `unknown` says where.",
+)
 @click.option("--allow-private", is_flag=True, help="Let an address lead to a private or loopback host.")
 @click.option(
     "--any-language", is_flag=True, help="Do not reject texts that are not English; accuracy is not known there."
 )
 def command(
-    files: tuple[str, ...], name: str, statuses: tuple[str, ...], allow_private: bool, any_language: bool
+    files: tuple[str, ...],
+    name: str,
+    statuses: tuple[str, ...],
+    min_confidence: float,
+    allow_private: bool,
+    any_language: bool,
 ) -> None:
     """Write the records of FILES: pages, plain texts, JSON Lines, folders, globs, an address, or - for standard input.
 
@@ -50,7 +62,9 @@ def command(
     languages = None if any_language else ("en",)
     coded = _keep_coded(code_locations(files, options, open_tools(), languages), rejected)
     if statuses:
-        coded = (table.with_statuses(one, statuses) for one in coded)
+        coded = (with_statuses(one, statuses) for one in coded)
+    if min_confidence > 0:
+        coded = (with_confidence(one, min_confidence) for one in coded)
     output = sys.stdout
     if isinstance(output, TextIOWrapper):
         output.reconfigure(encoding="utf-8")  # whatever the terminal's own is

@@ -155,16 +155,6 @@ def _is_same(one: Party, other: Party) -> bool:
     return one.span.text.lower() == other.span.text.lower() and one.code == other.code
 
 
-def rate_fields(kind: float, status: float, roles: Sequence[SeenRole]) -> tuple[tuple[str, float], ...]:
-    """The probability of each inferred field; of a list, its least sure member's."""
-    result = [("type", kind), ("status", status)]
-    for field, name in (("actors", "actor"), ("recipients", "recipient"), ("date", "date"), ("place", "place")):
-        scores = [r.score for r in roles if r.role == name]
-        if scores:
-            result.append((field, min(scores)))
-    return tuple((field, round(score, 3)) for field, score in result)
-
-
 def explain_unknown(
     codebook: Codebook,
     kind: str,

@@ -10,11 +10,11 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from tacitus.events.confidence import rate_fields
 from tacitus.events.fields import (
     drop_repeated,
     explain_unknown,
     is_background,
-    rate_fields,
     read_asserters,
     read_content,
     read_place,
@@ -69,9 +69,7 @@ class EventTools:
     codebook: Codebook
     crosswalk: Crosswalk
     code_party: Callable[[PartyRequest], tuple[Party, ...]]
-    judge: Callable[
-        [Span, Span, SeenEvent], tuple[Status, float, bool]
-    ]  # sentence, trigger, seen → status, score, historical
+    judge: Callable[[Span, Span, SeenEvent], tuple[Status, bool]]  # sentence, trigger, seen → status, historical
 
 
 def find_events(
@@ -91,7 +89,7 @@ def find_events(
             continue
         event = _build_event(article, sentence, seen, dates, places, quotes, tools)
         if event.actors or event.recipients:
-            events.append(event)
+            events.append(replace(event, confidence=rate_fields(event, seen)))
     return tuple(event for event in events if not any(tells_again(event, other) for other in events))
 
 
@@ -131,7 +129,7 @@ def _build_event(
     text, kind = article.text, seen.types[0][0]
     trigger = Span.of(text, seen.start, seen.end)
     roles = gather_meeting(kind, trigger.text, settle_roles(seen))
-    status, status_score, historical = tools.judge(Span.of(text, sentence.start, sentence.end), trigger, seen)
+    status, historical = tools.judge(Span.of(text, sentence.start, sentence.end), trigger, seen)
     place, date = read_place(text, kind, roles, places), read_when(text, roles, "date", dates)
 
     def code(role: SeenRole, name: str) -> tuple[Party, ...]:
@@ -167,7 +165,6 @@ def _build_event(
         place=place,
         size=read_sizes(text, roles),
         quote=quote.id if quote else None,
-        confidence=rate_fields(seen.types[0][1], status_score, roles),
         unknown=explain_unknown(tools.codebook, kind, actors, recipients, date, place),
     )
     return _score(_promise(event, article.published), tools)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import TextIO
 
 from rich.console import Console
@@ -43,14 +42,6 @@ def write(coded: Iterable[CodedArticle], file: TextIO) -> None:
             console.print(render(one, console.width))
         else:
             console.print(_title(one), Text(f"No events; {_rest(one)}", style="italic"), sep="\n", soft_wrap=True)
-
-
-def with_statuses(coded: CodedArticle, statuses: Sequence[str]) -> CodedArticle:
-    """The coded article with only the events of some statuses; quotes name no others."""
-    events = tuple(event for event in coded.events if event.status in statuses)
-    kept = {event.id for event in events}
-    quotes = tuple(replace(quote, events=tuple(e for e in quote.events if e in kept)) for quote in coded.quotes)
-    return replace(coded, events=events, quotes=quotes)
 
 
 def render(coded: CodedArticle, width: int = PLAIN_WIDTH) -> Table:

@@ -87,7 +87,7 @@ class RelationWeights:
 def read_pairs(path: Path) -> PairWeights:
     """The pair weights of a bundle."""
     with np.load(path) as found:
-        return PairWeights(**found)
+        return PairWeights(**{name: array.astype(np.float32) for name, array in found.items()})
 
 
 def read_relations(path: Path) -> RelationWeights:
@@ -98,7 +98,7 @@ def read_relations(path: Path) -> RelationWeights:
 
 def write_weights(weights: PairWeights | RelationWeights, path: Path) -> None:
     """Write either."""
-    np.savez(path, **asdict(weights))
+    np.savez_compressed(path, **{name: array.astype(np.float16) for name, array in asdict(weights).items()})
 
 
 def read_heads(path: Path) -> Heads:

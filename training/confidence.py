@@ -1,0 +1,78 @@
+"""Fit how sure each field of an event is (tacitus.events.confidence) on the development split.
+
+    python -m training.confidence [--data ../shared/data]
+
+The type is right where an annotated act of that type has overlapping trigger words; every other field is judged on the events that match an
+annotated act. Writes src/tacitus/data/confidence.toml and prints, by five-fold cross-validation over texts, the expected calibration error
+(Naeini et al. 2015, ten bins) of each field.
+"""
+
+from __future__ import annotations
+
+import argparse
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from corpus.load import load_corpus
+from evaluation.calibration import Judged, calibration_error
+from evaluation.records import match, of_annotation, of_event, same_field
+from tacitus.events.confidence import FIELDS, features_of
+from tacitus.pipeline import code_articles, open_tools
+from tacitus.types import Article
+from training.logistic import fit_logistic, predict, write_weights_table
+
+TARGET = Path(__file__).parent.parent / "src/tacitus/data/confidence.toml"
+FOLDS, RIDGE = 5, 2.0
+Row = tuple[int, dict[str, float], bool]  # fold, features, right
+
+
+def read_rows(data: Path) -> Iterator[tuple[str, Row]]:
+    """(field, row) of every event that the program finds on the development split."""
+    rows = [row for row in load_corpus(data) if row["split"] == "dev"]
+    articles = [Article(row["id"], row["text"], published=row["published"], language="en") for row in rows]
+    for row, coded in zip(rows, code_articles(articles, open_tools()), strict=True):
+        fold = zlib.crc32(row["id"].encode()) % FOLDS
+        assert coded.predictions is not None
+        found = [of_event(event) for event in coded.events]
+        gold = [of_annotation(event) for event in row["events"]]
+        by_record = {id(record): event for record, event in zip(found, coded.events, strict=True)}
+        for annotated, record in match(gold, found):
+            if record is None:
+                continue
+            event = by_record[id(record)]
+            seen = next(
+                s for s in coded.predictions.events if (s.start, s.end) == (event.trigger.start, event.trigger.end)
+            )
+            for field, features in features_of(event, seen):
+                if annotated is not None:
+                    yield field, (fold, features, same_field(field, annotated, record))
+                elif field == "type":
+                    yield field, (fold, features, False)
+
+
+def main() -> None:
+    """Fit, cross-validate, write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    by_field: dict[str, list[Row]] = {field: [] for field in FIELDS}
+    for field, row in read_rows(parser.parse_args().data):
+        by_field[field].append(row)
+    tables = {}
+    for field, rows in by_field.items():
+        judged: list[Judged] = []
+        for fold in range(FOLDS):
+            known = [row for row in rows if row[0] != fold]
+            weights = fit_logistic([f for _, f, _ in known], [right for *_, right in known], RIDGE)
+            judged += [(predict(weights, features), right) for own, features, right in rows if own == fold]
+        share = sum(right for _, right in judged) / len(judged)
+        print(
+            f"{field:10} {len(judged)} cases, right {share:.3f}, expected calibration error {calibration_error(judged):.3f}"
+        )
+        tables[field] = fit_logistic([f for _, f, _ in rows], [right for *_, right in rows], RIDGE)
+    head = "# Written by training.confidence from the development split; see tacitus.events.confidence.\n"
+    TARGET.write_text(head + write_weights_table(tables), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
