@@ -77,6 +77,27 @@ def plain_section(title: str, name: str, said: str) -> str:
     )
 
 
+def calibration_section() -> str:
+    """For each field the expected calibration error and the reliability curve."""
+    found = load("calibration")
+    if found is None:
+        return "## Calibration\n\nNot measured yet."
+    said = (
+        "Does a probability of 0.8 mean right in 8 of 10? The type is judged on every event found, the other fields on those that match an "
+        "annotated act; items and documents together. The curve: mean probability → share right (cases), ten equal bins, empty ones left out."
+    )
+    rows = [
+        [
+            field,
+            own["cases"],
+            own["expected calibration error"],
+            ", ".join(f"{c} → {r} ({n})" for c, r, n in own["curve"]),
+        ]
+        for field, own in found.items()
+    ]
+    return f"## Calibration\n\n{said}\n\n" + table(["field", "cases", "expected calibration error", "curve"], rows)
+
+
 def flatten(values: dict[str, Any], prefix: str = "") -> list[tuple[str, object]]:
     """Nested numbers as (path, value)."""
     rows: list[tuple[str, object]] = []
@@ -93,6 +114,7 @@ def main() -> None:
     parts = [
         HEAD,
         records_section(),
+        calibration_section(),
         plain_section(
             "Pages: article text",
             "pages",
