@@ -84,7 +84,7 @@ def calibration_section() -> str:
         return "## Calibration\n\nNot measured yet."
     said = (
         "Does a probability of 0.8 mean right in 8 of 10? The type is judged on every event found, the other fields on those that match an "
-        "annotated act; items and documents together. The curve: mean probability → share right (cases), ten equal bins, empty ones left out."
+        "annotated act; items and documents together. The curve gives mean probability → share right (cases) of ten equal bins."
     )
     rows = [
         [

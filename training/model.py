@@ -149,12 +149,15 @@ class Coder(nn.Module):
         does, takes = ((roles[:, :, a, :, 0] + roles[:, :, a + 1, :, 1]) / 2 for a in (0, 2))  # (W, P, R) each
         first, second = self.party_roles
         parts = torch.stack([does[..., first], takes[..., second], does[..., second], takes[..., first]], -1)
-        words = scores["word_side"][window, firsts]  # (W, 2 D)
+        own = {
+            name: scores[name][window, firsts].float() for name in ("word_side", "trigger_side", "trigger")
+        }  # (W, …)
+        words = own["word_side"]
         spans = [(words[a : b + 1].mean(0), words[c : d + 1].mean(0)) for a, b, c, d in pairs.tolist()]
         sides = [torch.stack(side) for side in zip(*spans, strict=True)]  # two of (P, 2 D)
         return cast(
             Tensor,
-            self.relation(scores["trigger_side"][window, firsts], scores["trigger"][window, firsts], parts, sides),
+            self.relation(own["trigger_side"], own["trigger"], parts, sides),
         )
 
 

@@ -156,6 +156,25 @@ ANYWHERE = (
         "Related crimes rose last year.",
     ),
     _rule(
+        "related",
+        rf"(?!.*[.!?:;]\W* [-–—|] ).{{15,140}} [-–—|] {DAY}",
+        25,
+        "Harbour Talks To Resume After Strike - October 10, 2020",
+        "The ministers signed the treaty in Oslo on 3 May 2021",
+    ),
+    _rule(
+        "form",
+        (
+            r"if you['’]?a?re (?:on|using|seeing|reading) (?:the|this|our) .*(?:\bapp\b|click|log in|subscri).*|"
+            r"(?:join|follow|like) (?:us|our) .*(?:facebook|telegram|whatsapp|twitter|instagram|youtube|group|page|channel)\b.{0,40}|"
+            r"(?:become|already) a (?:member|subscriber)\b.{0,80}|first[- ]time subscribers\b.*|"
+            r"for more (?:news|stories|coverage|information|updates),? (?:from|on|about|visit|go to|click|follow|check out)\b.{0,120}"
+        ),
+        30,
+        "If you're on the Harbour News app, click here to watch live",
+        "If you are on the list, the clerk said, you may vote on Sunday.",
+    ),
+    _rule(
         "form",
         (
             r"(?:sign up|subscribe|register)(?: (?:now|today|here|free))?(?: (?:for|to|"
@@ -187,9 +206,12 @@ ANYWHERE = (
         "other",
         (
             r"advertisement|advertising|sponsored(?: content)?|story continues below(?: advertisement)?|"
-            r"article continues (?:below|after).{0,30}|(?:©|\(c\)|copyright) .{0,120}|all rights reserved\b.*"
+            r"article continues (?:below|after).{0,30}|(?:©|\(c\)|copyright) .{0,120}|all rights reserved\b.*|"
+            r"(?:©|\(c\)|copyright(?: ©)?),? ?\d{4}.*(?:rights reserved|permission|reprint|copyright|published|broadcast).*|"
+            r"(?:[\w.’']+ ){1,5}(?:has )?contributed to this (?:report|story|article)\W*|"
+            r"this (?:post|article|page|story) (?:contains|may contain|includes) .*(?:advertis|affiliate|compensation|commission).*"
         ),
-        25,
+        60,
         "ADVERTISEMENT",
         "Advertising laws were changed.",
     ),
