@@ -9,13 +9,14 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from corpus.sample import read_documents, read_items, split_of
 
 HERE = Path(__file__).parent
 TEST_SOURCES = ("US_State_Department", "Delegation_of_the_European_Union_to_Syria")  # no source sits on two sides
 DEV_SOURCES = ("Wikipedia", "Australian_Department_of_Foreign_Affairs")
+Version = Literal["", "first", "second"]
 DEV_GEOVIRUS = 7  # one in seven of the Wikinews texts on health; all of GUM's news is the test
 
 
@@ -47,17 +48,18 @@ def article_split(row: dict[str, Any]) -> str:
     return "dev" if int(row["id"].split("-")[1]) % 6 == 0 else "train"
 
 
-def load_corpus(data: Path, second: bool = False) -> list[dict[str, Any]]:
+def load_corpus(data: Path, version: Version = "") -> list[dict[str, Any]]:
     """Every annotated text with `text`, `published`, `split` and `part` (items, documents or sentences).
 
     Args:
         data: The folder of texts (`../shared/data`).
-        second: Take the second, blind annotation (`*-second.jsonl`) in place of the first.
+        version: "first" or "second" for one of the two blind annotations of the test split and a few more documents; by default the
+            corpus itself, which has for those what was decided between the two.
 
     Raises:
         ValueError: If a text beside the project is not the one that was annotated.
     """
-    suffix = "-second.jsonl" if second else ".jsonl"
+    suffix = f"-{version}.jsonl" if version else ".jsonl"
     items = {row["id"]: row for row in read_items(data)}
     documents = {row["id"]: row for kind in read_documents(data).values() for row in kind}
     result = []

@@ -3,7 +3,8 @@
     python -m evaluation.records [--data ../shared/data] [--split test] [--cases work/cases.jsonl]
     python -m evaluation.records --agreement
 
-The second form compares the second, blind annotation with the first by the same measure: the human agreement.
+The second form compares the second blind annotation with the first by the same measure: the human agreement. The corpus itself, with which
+the system is compared, has what was decided between the two.
 Items and documents are reported apart. Writes `evaluation/results/records.json` or `agreement.json`.
 """
 
@@ -174,9 +175,9 @@ def ratios(counts: Counter[str]) -> dict[str, float | int]:
 
 def measure_agreement(data: Path) -> dict[str, dict[str, float | int]]:
     """The second, blind annotation against the first, by part."""
-    first = {row["id"]: row for row in load_corpus(data)}
+    first = {row["id"]: row for row in load_corpus(data, "first")}
     by_part: dict[str, Counter[str]] = {}
-    for row in load_corpus(data, second=True):
+    for row in load_corpus(data, "second"):
         if row["id"] not in first:
             raise SystemExit(f"{row['id']} has a second annotation but no first")
         gold = [of_annotation(e) for e in first[row["id"]]["events"]]
