@@ -22,7 +22,9 @@ from tacitus.events.fields import (
     read_when,
     speaker_asserts,
 )
+from tacitus.events.repeats import drop_repeats
 from tacitus.events.roles import gather_meeting, read_sector, settle_roles
+from tacitus.events.triggers import is_fragment, mend_trigger
 from tacitus.ontology.codebook import Codebook
 from tacitus.ontology.crosswalk import Crosswalk
 from tacitus.types import (
@@ -87,33 +89,13 @@ def find_events(
         sentence = next((s for s in sentences if s.start <= seen.start < s.end), None)
         if sentence is None or seen.types[0][1] < LEAST_TYPE:
             continue
+        seen = mend_trigger(article.text, seen)
+        if is_fragment(article.text[seen.start : seen.end]):
+            continue
         event = _build_event(article, sentence, seen, dates, places, quotes, tools)
         if event.actors or event.recipients:
             events.append(replace(event, confidence=rate_fields(event, seen)))
-    return tuple(event for event in events if not any(tells_again(event, other) for other in events))
-
-
-def tells_again(event: EventMention, other: EventMention) -> bool:
-    """Whether an event only repeats another of its sentence: "exchanged 24 prisoners … in the largest swap".
-
-    It is of the same type and status and adds no party, place, date, due or number; of two that say the same the first stays.
-    """
-    if event.id == other.id or (event.sentence, event.type, event.status) != (other.sentence, other.type, other.status):
-        return False
-    mine, theirs = _told(event), _told(other)
-    return mine < theirs or (mine == theirs and other.trigger < event.trigger)
-
-
-def _told(event: EventMention) -> frozenset[tuple[str, Span]]:
-    """What an event tells besides its act: the words of its fields."""
-    told = {("actor", p.span) for p in event.actors} | {("recipient", p.span) for p in event.recipients}
-    told |= {("size", s.span) for s in event.size}
-    told |= {
-        (name, w.span)
-        for name, w in (("date", event.date), ("due", event.due), ("place", event.place))
-        if w is not None
-    }
-    return frozenset(told)
+    return drop_repeats(events, article.text)
 
 
 def _build_event(
