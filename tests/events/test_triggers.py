@@ -36,8 +36,8 @@ def test_a_preposition_goes_with_its_verb(text, words):
     ("text", "events"),
     [
         ("[Norway](actor) [imposed](trigger) a new [curfew](again) on Oslo.", 1),
-        ("[Norway](actor) [arrested](trigger) and [deported](again) a man.", 2),
-        ("[Norway](actor) [arrested](trigger) a man before the [arrest](again).", 2),
+        ("[Norway](actor) [arrested](trigger) and [deported](again) a [man](recipient).", 2),
+        ("[Norway](actor) [arrested](trigger) a [man](recipient) before the [arrest](again).", 2),
     ],
 )
 def test_a_verb_and_its_noun_are_one_act(text, events):
@@ -47,4 +47,5 @@ def test_a_verb_and_its_noun_are_one_act(text, events):
     found = find_events(article(plain), whole(plain), Predictions(events=(first, again)), (), (), (), TOOLS)
     assert len(found) == events
     if events == 1:
-        assert found[0].trigger.text == "imposed" and len(found[0].recipients) == 1
+        assert found[0].trigger.text == "imposed"
+        assert len(found[0].recipients) == 1
