@@ -100,6 +100,8 @@ def find_direction(sentence: str, start: int, end: int) -> Direction | None:
     last = before[-1].lower() if before else ""
     if last == "since":
         return "past"
+    if last in ("until", "till") and sentence.startswith(" to ", end):  # "gave them until Friday to leave"
+        return "future"
     found = _read_backwards(before, deadline=last == "by")
     if found is not None:
         return found

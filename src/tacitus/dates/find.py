@@ -16,7 +16,8 @@ from tacitus.dates.anchor import Anchor, find_direction, read_anchor
 from tacitus.dates.calendar import Period, make_day, write_period
 from tacitus.dates.clock import Clock, find_clocks, write_clock
 from tacitus.dates.grammar import ANY_MONTH, DIGIT, HINT, NEED_DIGIT, NEED_MONTH, RULES
-from tacitus.dates.resolve import Reading, Scene, resolve
+from tacitus.dates.reading import Reading, Scene
+from tacitus.dates.resolve import resolve
 from tacitus.types import Precision, Sentence, Span, When
 
 # Between two dates that are the ends of one interval: "Monday to Wednesday", "3 March - 5 April".
@@ -33,6 +34,9 @@ SOUTH = re.compile(
     r"Australia/|Pacific/(?:Auckland|Fiji|Noumea|Port_Moresby)|America/(?:Argentina/|Sao_Paulo|Santiago|Montevideo|Asuncion|La_Paz"
     r"|Lima)|Africa/(?:Johannesburg|Harare|Maputo|Lusaka|Luanda|Windhoek|Gaborone|Maseru|Mbabane)|Indian/Antananarivo"
 )
+_AFTER_HEADING = re.compile(
+    r":(?!\d)| ?[–—] ?(?=[A-Z])| - |$"
+)  # "October 21: …", "Oct. 21 – Two men …"; not "Oct. 21–23"
 _NO_DAY = "no day for the clock time"
 # The costly rules, each with letters of which some stand in all that it matches: a sentence without them is not asked.
 _LETTERS = {
@@ -40,15 +44,35 @@ _LETTERS = {
     "deictic": ("day", "morrow", "night", "morning", "afternoon", "evening"),
     "period": ("week", "month", "year", "decade"),
     "ago": (" ago",),
-    "chained": ("later", "earlier", "afterwards", "next", "following", "previous", "same", "hat "),
+    "chained": (
+        "later",
+        "earlier",
+        "afterwards",
+        "next",
+        "following",
+        "previous",
+        "same",
+        "hat ",
+        "he day ",
+        "he night ",
+        "he week ",
+        "he month ",
+        "he year ",
+        "rior",
+        "before",
+    ),
     "ahead": (" from now", " time"),
     "century": ("entury",),
+    "that_year": (" year",),
+    "season": ("ing", "ummer", "utumn", "all", "inter"),
+    "war": ("W",),
+    "feast": ("Day", "Eve", "Christmas", "Halloween"),
     "decade_word": ("ties",),
 }
 # Some of these stand in every clock time: "2pm", "14:30", "1430 GMT", "0900 hours local time", "at noon"
 _CLOCK_LETTERS = re.compile(r"\d ?[ap]\.?m|\d:\d\d|\d(?: hours| hrs)? \(?[A-Zl]|noon|mid(?:night|day)")
 _ANY_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_NEED_YEAR = frozenset("iso numeric month_year years year decade season".split())  # rules that cannot match without one
+_NEED_YEAR = frozenset("iso numeric month_year years year bare_year".split())  # rules that cannot match without one
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +85,15 @@ class Found:
     value: str | None = None  # of a clock time
     local: bool = False
     precision_minute: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the sentences before one leave to it."""
+
+    carried: Period | None = None  # the last date of the sentence before
+    told: Period | None = None  # the last stated date of the paragraph
+    heading: Period | None = None  # the day that the paragraph begins with
 
 
 def find_dates(
@@ -77,38 +110,48 @@ def find_dates(
     """
     anchor = read_anchor(published, zone, dateline_zone)
     whens: list[When] = []
-    carried: Period | None = None  # the last date of the sentence before
+    before, last = Before(), 0
     for sentence in sentences:
         words = text[sentence.start : sentence.end]
+        if "\n\n" in text[last : sentence.start]:
+            before = Before(before.carried)
+        last = sentence.end
         if HINT.search(words) is None:
-            carried = None
+            before = replace(before, carried=before.heading)
             continue
-        dates = _read_sentence(words, anchor, dateline_zone, carried)
-        carried = next((found.reading.period for found in reversed(dates) if found.reading.period), None)
+        dates, before = _read_sentence(words, anchor, dateline_zone, before)
         for found in dates:
             span = Span.of(text, sentence.start + found.start, sentence.start + found.end)
             whens.append(_write_when(span, found, anchor))
     return tuple(whens)
 
 
-def _read_sentence(words: str, anchor: Anchor, local_zone: str | None, carried: Period | None) -> list[Found]:
-    """The dates of a sentence: matched, read in order, joined to intervals, given their clock times.
-
-    `carried` is the date that a first "three days earlier" or "the following day" counts from.
-    """
+def _read_sentence(words: str, anchor: Anchor, local_zone: str | None, before: Before) -> tuple[list[Found], Before]:
+    """The dates of a sentence, matched, read in order, joined to intervals, given their clock times; and what they leave."""
     found: list[Found] = []
-    previous = carried
+    previous, told = before.carried, before.told
     for start, end, rule, match in _match_rules(words):
         direction = find_direction(words, start, end)
         beside = previous if found and words[found[-1].end : start] == ", " else None
-        reading = resolve(
-            rule, match, Scene(anchor, direction, previous, beside, SOUTH.match(local_zone or "") is not None)
-        )
+        southern = SOUTH.match(local_zone or "") is not None
+        reading = resolve(rule, match, Scene(anchor, direction, previous, beside, told, southern))
         if reading is None:
             continue
         previous = reading.period or previous
+        told = told if reading.period is None else None if reading.relative else reading.period
         found.append(Found(start, end, reading))
-    return _join_clocks(words, _join_ranges(words, found), local_zone)
+    found = _join_ranges(words, found)
+    heading = _read_heading(words, found) or before.heading
+    dates = _join_clocks(words, found, local_zone, heading)
+    carried = next((item.reading.period for item in reversed(dates) if item.reading.period), None)
+    return dates, Before(carried or heading, told, heading)
+
+
+def _read_heading(words: str, found: list[Found]) -> Period | None:
+    """The day that a paragraph begins with, as a log or a blotter does: "October 21: ARRESTS – Two men were held at 3 p.m."."""
+    if not found or found[0].start or _read_day(found[0]) is None or not _AFTER_HEADING.match(words, found[0].end):
+        return None
+    return found[0].reading.period
 
 
 def _match_rules(words: str) -> Iterator[tuple[int, int, str, re.Match[str]]]:
@@ -179,8 +222,8 @@ def _is_range(words: str, one: Found, other: Found) -> bool:
     return _BEFORE_FROM.search(before) is not None or between.strip() in ("-", "–", "—", "through")
 
 
-def _join_clocks(words: str, found: list[Found], local_zone: str | None) -> list[Found]:
-    """Give each clock time its day: the one it stands beside, else the only day of the sentence."""
+def _join_clocks(words: str, found: list[Found], local_zone: str | None, heading: Period | None) -> list[Found]:
+    """Give each clock time its day: the one it stands beside, else the only day of the sentence, else that of its paragraph."""
     for clock in find_clocks(words) if _CLOCK_LETTERS.search(words) else ():
         if any(item.start < clock.end and clock.start < item.end for item in found if item.value is None):
             found = [
@@ -192,6 +235,7 @@ def _join_clocks(words: str, found: list[Found], local_zone: str | None) -> list
         if beside is not None:
             found.remove(beside)
         days = {item.reading.period: item.reading for item in found if _read_day(item) is not None}
+        days = days or ({heading: Reading(heading)} if heading is not None else {})
         only = next(iter(days.values())) if len(days) == 1 else Reading(None, _NO_DAY)
         item = beside or Found(clock.start, clock.end, only)
         found = [*found, _set_clock(clock, item, local_zone)]

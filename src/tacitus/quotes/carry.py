@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tacitus.quotes import phrases
+from tacitus.quotes.attribution import Attribution, Content
 from tacitus.quotes.frames import Frame, Token
 from tacitus.quotes.marks import Stretch
-from tacitus.quotes.reading import Attribution, Content, is_full
+from tacitus.quotes.pieces import is_full
 
 MINIMAL_WORDS = 6  # of quoted words that no cue names a speaker for
 NEXT_PARAGRAPHS = 2  # how far "He said:" and an open quotation reach

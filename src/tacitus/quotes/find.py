@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tacitus.quotes.attribution import Attribution, Content
 from tacitus.quotes.carry import Found, carry_speakers, read_statements
 from tacitus.quotes.frames import Frame, cut_frames
-from tacitus.quotes.lexicon import load_cues
+from tacitus.quotes.lexicon import load_cues, load_words
 from tacitus.quotes.marks import Stretch, find_stretches
-from tacitus.quotes.reading import Content, read_attributions
+from tacitus.quotes.reading import read_attributions
 from tacitus.types import Article, Mention, Predictions, Quote, QuoteKind, SeenAttribution, Sentence, Span, Speaker
 
 LOWEST_SCORE = 0.7  # of an attribution that only the network saw; swept 0.5, 0.7, 0.85 (docs/decisions/0006-quotes.md)
@@ -30,9 +31,7 @@ def find_quotes(
     text = article.text
     stretches = find_stretches(text)
     frames = cut_frames(text, sentences, stretches)
-    kept = _read_rules(frames)
-    if predictions.bundle is not None:
-        kept = [f for f in kept if not _is_weak(text, f) or any(_same_cue(f, a) for a in predictions.attributions)]
+    kept = _read_rules(text, frames, None if predictions.bundle is None else predictions.attributions)
     sure = [a for a in predictions.attributions if a.score >= LOWEST_SCORE]
     kept = [_with_seen_speaker(found, sure) for found in kept]
     for attribution in sure:
@@ -44,10 +43,10 @@ def find_quotes(
     return tuple(_quote(text, f"q{number}", found, mentions) for number, found in enumerate(ordered, 1))
 
 
-def _read_rules(frames: Sequence[Frame]) -> list[Found]:
-    """All quotations that the rules read, with speakers carried over paragraphs."""
+def _read_rules(text: str, frames: Sequence[Frame], seen: Sequence[SeenAttribution] | None) -> list[Found]:
+    """All quotations that the rules read, with speakers carried over paragraphs; `seen` where the network read it too."""
     found: list[Found] = []
-    read = [read_attributions(frame) for frame in frames]
+    read = [_read_frame(text, frame, seen) for frame in frames]
     for attributions in read:
         for attribution in attributions:
             for content in attribution.contents:
@@ -58,18 +57,31 @@ def _read_rules(frames: Sequence[Frame]) -> list[Found]:
     return found + list(carry_speakers(frames, read, found))
 
 
+def _read_frame(text: str, frame: Frame, seen: Sequence[SeenAttribution] | None) -> tuple[Attribution, ...]:
+    """The attributions of a frame; where the network read it, read again without the weak cues that it did not see."""
+    read = read_attributions(frame)
+    if seen is None:
+        return read
+    unseen = frozenset(a.cue[0] for a in read if _is_weak(text, a) and not any(_same_cue(a, s) for s in seen))
+    return read_attributions(frame, unseen) if unseen else read
+
+
 # --- what the network saw -------------------------------------------------------------------------------------------
 
 
-def _is_weak(text: str, found: Found) -> bool:
+def _is_weak(text: str, read: Attribution) -> bool:
     """Whether indirect words stand at a cue that tells of a thought or an act as often as of words."""
-    if found.cue is None or found.content.kind != "indirect":
+    if not read.contents or any(c.kind != "indirect" for c in read.contents):
         return False
-    form = load_cues().get(text[slice(*found.cue)].lower())
-    return form is not None and "weak" in form.features
+    form = load_cues().get(text[slice(*read.cue)].lower())
+    if form is None or "loose" not in form.features:
+        return form is not None and "weak" in form.features
+    subject = "" if read.speaker is None else text[slice(*read.speaker)].lower()
+    opened = text[max(0, read.contents[0].start - 8) : read.contents[0].start].rstrip(" ,").endswith("that")
+    return not opened and not load_words("records") & set(subject.split())
 
 
-def _same_cue(found: Found, seen: SeenAttribution) -> bool:
+def _same_cue(found: Found | Attribution, seen: SeenAttribution) -> bool:
     """Whether a rule and the network read the same word as cue."""
     return found.cue is not None and found.cue[0] < seen.end and seen.start < found.cue[1]
 

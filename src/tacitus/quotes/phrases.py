@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tacitus.quotes.frames import Token
-from tacitus.quotes.lexicon import load_cues
+from tacitus.quotes.lexicon import load_cues, load_verb_forms
 
 Range = tuple[int, int]
 
@@ -67,6 +67,8 @@ OCCASIONS = frozenset(
 # Who is told: "told them"; and what stands small in the name of who is: "told Xinhua news agency"
 OBJECTS = frozenset("him her them me us you it".split())
 INSIDE_NAMES = frozenset("news agency television tv of radio newspaper magazine channel and de".split())
+LINKING = frozenset("but and so yet".split())
+QUESTIONS = frozenset("whether if how why what who when where".split())
 REACH_OF_THAT = 14  # tokens between a cue and its "that"
 OPENERS = frozenset("in on at during via through over after before from to of with for by under".split())
 TRAILERS = frozenset(
@@ -77,12 +79,15 @@ TRAILERS = frozenset(
 
 def is_finite(tokens: Sequence[Token]) -> bool:
     """Whether the tokens seem to hold a finite verb."""
+    verbs = load_verb_forms()
     for position, token in enumerate(tokens):
         low = token.low
         if low in AUXILIARIES or low in IRREGULAR or low.endswith(("n't", "'ll", "'d", "'re", "'ve")):
             return True
         # "troops trained by the army" has no verb
         passive = position + 1 < len(tokens) and tokens[position + 1].low == "by"
+        if low in verbs and position and tokens[position - 1].low != "to":
+            return True
         if token.is_word and low.endswith("ed") and len(low) > 4 and position and not passive:
             return True
         if position and tokens[position - 1].low in ("he", "she", "it", "they", "we", "i", "who", "there"):
@@ -99,6 +104,8 @@ def find_subject(tokens: Sequence[Token], cue: int, low: int) -> Range | None:
         end -= 3
     while end > low and _may_precede_verb(tokens, end - 1):
         end -= 1
+    if end < cue and tokens[end].low in ("all", "both") and (end <= low or tokens[end - 1].text == ","):
+        return (end, end + 1)  # "all agreed"
     if end <= low:
         return None
     end = _before_brackets(tokens, end, low)
@@ -159,6 +166,8 @@ def _in_noun_phrase(tokens: Sequence[Token], position: int) -> bool:
             or (token.text == "." and position > 0 and is_abbreviation(tokens, position))
             or (token.text in "-%$" and between)
         )
+    if token.text == "May" and position and tokens[position - 1].text[0].isupper():
+        return True  # "Theresa May"
     if low in AUXILIARIES or low == "and" or (low in CLAUSE_OPENERS and low not in ("as",)) or low in ("who", "not"):
         return False
     form = load_cues().get(token.text)
@@ -232,6 +241,7 @@ def _before_apposition(tokens: Sequence[Token], comma: int, low: int) -> Range |
             pieces.append((start, position))
             start = position + 1
     for start, end in pieces:
+        start += start < end and tokens[start].low in LINKING
         if end == comma and tokens[comma].text == ",":
             break  # no comma stands alone between subject and verb: "The curfew, announced on Friday, ends"
         if _may_be_subject(tokens[start:end]):
@@ -339,7 +349,7 @@ def split_addressee(tokens: Sequence[Token], start: int, end: int) -> Range | No
 def _ends_addressee(token: Token, inside: bool) -> bool:
     """Words that cannot be in an addressee: "told reporters that", "told Reuters it", "told the BBC on"."""
     if not inside:
-        return token.low in ("that", "to")
+        return token.low in ("that", "to") or token.low in QUESTIONS
     stops = (PREPOSITIONS - {"of"}) | (DETERMINERS - {"one"}) | PRONOUNS | AUXILIARIES | TIME_WORDS | CLAUSE_OPENERS
     return token.low in stops or token.low == "there"
 
