@@ -54,7 +54,7 @@ class Settings:
     average: float = (
         0.995  # decay of the running average of the weights, which is what is measured and kept (Polyak 1992)
     )
-    auxiliary_share: float = 0.35  # of an epoch's corpus windows, drawn anew from the auxiliary sets each epoch
+    auxiliary_share: float = 0.2  # of an epoch's corpus windows, drawn anew from the auxiliary sets each epoch
 
 
 # Weights of the losses; the sum of a trigger's role losses is the largest by nature, so it is scaled down.
