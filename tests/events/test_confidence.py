@@ -14,9 +14,7 @@ NORWAY = Party(Span(0, 6, "Norway"), code="NOR", sector="GOV", code_basis="name"
 
 def told(**fields):
     """An event that agrees with SEEN in type and status."""
-    return replace(
-        event(), type="CONSULT", status="actual", actors=(NORWAY,), recipients=(), date=None, place=None, **fields
-    )
+    return replace(event("[Norway](actor) [met](trigger) envoys."), actors=(NORWAY,), **fields)
 
 
 def features(field, made, seen=SEEN):

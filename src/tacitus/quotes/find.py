@@ -10,12 +10,14 @@ from tacitus.quotes.carry import Found, carry_speakers, read_statements
 from tacitus.quotes.frames import Frame, cut_frames
 from tacitus.quotes.lexicon import load_cues, load_words
 from tacitus.quotes.marks import Stretch, find_stretches
+from tacitus.quotes.phrases import PREPOSITIONS
 from tacitus.quotes.reading import read_attributions
 from tacitus.types import Article, Mention, Predictions, Quote, QuoteKind, SeenAttribution, Sentence, Span, Speaker
 
 LOWEST_SCORE = 0.7  # of an attribution that only the network saw; swept 0.5, 0.7, 0.85 (docs/decisions/0006-quotes.md)
 SPEAKER_KINDS = ("per", "pronoun", "role", "org", "gpe", "norp", "site", "loc")
 LEADING = ("that ", "That ")
+NARRATORS = (["i"], ["we"])  # "I think that" is the author's own voice
 
 
 def find_quotes(
@@ -58,12 +60,11 @@ def _read_rules(text: str, frames: Sequence[Frame], seen: Sequence[SeenAttributi
 
 
 def _read_frame(text: str, frame: Frame, seen: Sequence[SeenAttribution] | None) -> tuple[Attribution, ...]:
-    """The attributions of a frame; where the network read it, read again without the weak cues that it did not see."""
+    """The attributions of a frame; where the network read it, without those at weak cues that it did not see."""
     read = read_attributions(frame)
     if seen is None:
         return read
-    unseen = frozenset(a.cue[0] for a in read if _is_weak(text, a) and not any(_same_cue(a, s) for s in seen))
-    return read_attributions(frame, unseen) if unseen else read
+    return tuple(a for a in read if not _is_weak(text, a) or any(_same_cue(a, s) for s in seen))
 
 
 # --- what the network saw -------------------------------------------------------------------------------------------
@@ -76,9 +77,15 @@ def _is_weak(text: str, read: Attribution) -> bool:
     form = load_cues().get(text[slice(*read.cue)].lower())
     if form is None or "loose" not in form.features:
         return form is not None and "weak" in form.features
-    subject = "" if read.speaker is None else text[slice(*read.speaker)].lower()
+    subject = [] if read.speaker is None else text[slice(*read.speaker)].lower().split()
     opened = text[max(0, read.contents[0].start - 8) : read.contents[0].start].rstrip(" ,").endswith("that")
-    return not opened and not load_words("records") & set(subject.split())
+    return (not opened or subject[:1] in NARRATORS) and not _is_record(subject)
+
+
+def _is_record(subject: Sequence[str]) -> bool:
+    """Whether the first noun phrase of a subject ends in something written or measured: "a new poll of voters"."""
+    end = next((i for i, w in enumerate(subject) if i and (w in PREPOSITIONS or w.endswith("ed"))), len(subject))
+    return end > 0 and subject[end - 1] in load_words("records")
 
 
 def _same_cue(found: Found | Attribution, seen: SeenAttribution) -> bool:

@@ -22,10 +22,10 @@ from tacitus.quotes.limits import find_floor, find_limit
 from tacitus.quotes.nouns import read_nouns
 
 
-def read_attributions(frame: Frame, ignored: frozenset[int] = frozenset()) -> tuple[Attribution, ...]:
-    """The attributions of a frame in order, but for cues that start at a place to be ignored."""
+def read_attributions(frame: Frame) -> tuple[Attribution, ...]:
+    """The attributions of a frame in order."""
     tokens = frame.tokens
-    cues = [cue for cue in find_cues(tokens) if tokens[cue.at].start not in ignored]
+    cues = find_cues(tokens)
     found: list[Attribution] = [*read_according(tokens), *read_nouns(tokens)]
     used: set[int] = set()
     for number, cue in enumerate(cues):
