@@ -2,9 +2,9 @@
 
     python -m evaluation.errors [--data ../shared/data] [--split test]
 
-Every difference between an annotated and a found record is one error of one kind; kinds are told by comparing the two, not by reading. For the
-split test it writes `docs/errors.md`: the twenty commonest kinds with their counts, and what `evaluation/errors.toml` says of each (an
-example in own words, the cause, what was done).
+Every difference between an annotated and a found record is one error of one kind; kinds are told by comparing the two, not by reading.
+For the split test it writes `docs/errors.md`: the twenty commonest kinds with their counts, and what `evaluation/errors.toml` says of each
+(an example in own words, the cause, what was done).
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ COMMONEST = 20
 Code = tuple[str | None, str | None]
 HEAD = """# The error book
 
-Written by `python -m evaluation.errors`: the twenty commonest kinds of error on the test split, counted by comparing each found record with the
-annotated one. A record may have several. Examples are our own sentences, not the test's.
+Written by `python -m evaluation.errors`: the twenty commonest kinds of error on the test split, counted by comparing each found record
+with the annotated one. A record may have several. Examples are our own sentences, not the test's.
 
 """
 
