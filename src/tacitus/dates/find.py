@@ -63,6 +63,7 @@ _LETTERS = {
     ),
     "ahead": (" from now", " time"),
     "century": ("entury",),
+    "within": ("ithin ",),
     "that_year": (" year",),
     "season": ("ing", "ummer", "utumn", "all", "inter"),
     "war": ("W",),
@@ -92,7 +93,7 @@ class Before:
     """What the sentences before one leave to it."""
 
     carried: Period | None = None  # the last date of the sentence before
-    told: Period | None = None  # the last stated date of the paragraph
+    told: Period | None = None  # the last stated date of the text, unless one counted from publication came after it
     heading: Period | None = None  # the day that the paragraph begins with
 
 
@@ -114,7 +115,7 @@ def find_dates(
     for sentence in sentences:
         words = text[sentence.start : sentence.end]
         if "\n\n" in text[last : sentence.start]:
-            before = Before(before.carried)
+            before = replace(before, heading=None)
         last = sentence.end
         if HINT.search(words) is None:
             before = replace(before, carried=before.heading)

@@ -122,7 +122,7 @@ RULES: dict[str, re.Pattern[str]] = {
     # "2014-2016", "2014–16", "2014 – 2016", "from 2014 to 2016", "between 2014 and 2016"; not "2014 and 2016"
     "years": _compile(
         rf"(?<![\d/.-])\b(?P<w>(?P<y>{YEAR})(?:[–—-]|/)(?P<z>{YEAR}|\d\d))(?![\d-])"
-        rf"|(?<![\d/.-])\b(?P<w3>(?P<y3>{YEAR}) [–—-] (?P<z3>{YEAR}))(?![\d-])"
+        rf"|(?<![\d/.-])\b(?P<w3>(?P<y3>{YEAR}) [–—-] (?P<z3>{YEAR}|\d\d(?=[).,;]|$)))(?![\d-])"
         rf"|\b(?:[Ff]rom|[Bb]etween) (?P<w2>(?P<y2>{YEAR}) (?:to|and|until|through) (?P<z2>{YEAR}))"
     ),
     # "in 2014", "since 2014", "early 2021", "the 2015 deal", "(2014)"; not "in 2000 people", "Flight 2014", "Resolution 1970"
@@ -175,7 +175,7 @@ RULES: dict[str, re.Pattern[str]] = {
         r"(?<!USA )(?<!Russia )(?<!India )(?<!Korea )(?<!Psychology )(?<!known )(?<!in use )(?<!still used )(?<!what is )"
         r"\b(?P<w>(?:[Tt]he )?[Dd]ay (?:after tomorrow|before yesterday)"
         r"|(?:(?:(?<!\w )T|t)oday|[Yy]esterday|[Tt]omorrow)(?: (?:morning|afternoon|evening|night))?|[Tt]onight|[Ll]ast night"
-        r"|[Tt]his (?:morning|afternoon|evening)|[Oo]vernight(?! (?:on|into|from|to|between)\b))\b"
+        r"|[Tt]his (?:morning|afternoon|evening|day(?! in\b| and age))|[Oo]vernight(?! (?:on|into|from|to|between)\b))\b"
         r"(?![’']s (?:world|society|youth|standards|generation))(?! (?:stay|success|sensation|bag|train|flight|rate|lending))"
     ),
     # "last week", "earlier this month", "the end of the year", "the first half of last year"; not "the last week of"
@@ -191,6 +191,11 @@ RULES: dict[str, re.Pattern[str]] = {
     # "the past 24 hours", "the last two weeks", "the next three days"; not "for the past 20 years"
     "span": _compile(
         rf"(?<![Ff]or )\b(?P<w>the (?P<rel>past|last|previous|next|coming|following) (?:{COUNT} )?{UNIT}(?P<s>s)?)\b"
+    ),
+    # "within 48 hours", "within two weeks"; not "within a day of the raid", "within six months", "within two days’ time"
+    "within": _compile(
+        r"\b[Ww]ithin (?:the next )?(?P<w>(?P<count>\d{1,3}|(?i:an?|one|two|three|four|five|six|seven|ten|fourteen)) "
+        r"(?P<unit>hour|day|week|fortnight)s?)\b(?! (?:of|after|before)\b|[’'])"
     ),
     # "three weeks later", "a day earlier", "the following day", "that night", "the day before,": counted from a date before them
     "chained": _compile(

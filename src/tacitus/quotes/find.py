@@ -10,7 +10,7 @@ from tacitus.quotes.carry import Found, carry_speakers, read_statements
 from tacitus.quotes.frames import Frame, cut_frames
 from tacitus.quotes.lexicon import load_cues, load_words
 from tacitus.quotes.marks import Stretch, find_stretches
-from tacitus.quotes.phrases import PREPOSITIONS
+from tacitus.quotes.phrases import DETERMINERS, PREPOSITIONS
 from tacitus.quotes.reading import read_attributions
 from tacitus.types import Article, Mention, Predictions, Quote, QuoteKind, SeenAttribution, Sentence, Span, Speaker
 
@@ -35,7 +35,7 @@ def find_quotes(
     frames = cut_frames(text, sentences, stretches)
     kept = _read_rules(text, frames, None if predictions.bundle is None else predictions.attributions)
     sure = [a for a in predictions.attributions if a.score >= LOWEST_SCORE]
-    kept = [_with_seen_speaker(found, sure) for found in kept]
+    kept = [_with_seen_speaker(found, sure, text) for found in kept]
     for attribution in sure:
         seen = _from_network(text, attribution, stretches)
         if seen is not None and not any(_overlap(f.content, seen.content) or _same_cue(f, attribution) for f in kept):
@@ -93,10 +93,18 @@ def _same_cue(found: Found | Attribution, seen: SeenAttribution) -> bool:
     return found.cue is not None and found.cue[0] < seen.end and seen.start < found.cue[1]
 
 
-def _with_seen_speaker(found: Found, seen: Sequence[SeenAttribution]) -> Found:
-    """A quotation with the speaker that the network saw at its cue, if any."""
+def _with_seen_speaker(found: Found, seen: Sequence[SeenAttribution], text: str) -> Found:
+    """A quotation with the speaker that the network saw at its cue, if any; of two that overlap the fuller one."""
     source = next((a.source for a in seen if a.source is not None and _same_cue(found, a)), None)
-    return found if source is None else replace(found, speaker=source)
+    if source is None:
+        return found
+    own = found.speaker
+    if own is not None and own[0] <= source[0] and source[1] <= own[1]:
+        before = text[own[0] : source[0]].lower().split()
+        behind = text[source[1] : own[1]].strip()
+        if behind or not all(word in DETERMINERS for word in before):  # "her lawyer" is "lawyer" in our record
+            return found
+    return replace(found, speaker=source)
 
 
 def _from_network(text: str, seen: SeenAttribution, stretches: Sequence[Stretch]) -> Found | None:

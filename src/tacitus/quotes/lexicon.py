@@ -9,12 +9,13 @@ from importlib import resources
 from tacitus.errors import DataError
 
 FEATURES = frozenset({"free", "clause", "that", "direct", "to", "fragment", "noun", "weak", "loose"})
+STATE = frozenset({"that", "weak"})  # how an adjective gives words: "is convinced that"
 VOWELS = "aeiou"
 
 
 @dataclass(frozen=True, slots=True)
 class CueForm:
-    """One form of a speech verb: `tense` is base, s, past or ing; features are those of `speech_verbs.txt`.
+    """One form of a speech verb: `tense` is base, s, past, ing, or state for an adjective; features are those of `speech_verbs.txt`.
 
     `more` are the words that belong to the verb and follow it: "out" of "pointed out".
     """
@@ -34,7 +35,8 @@ def load_cues(language: str = "en") -> dict[str, CueForm]:
     for number, line in enumerate(lines, 1):
         if line and not line.startswith("#"):
             forms.update(_read_line(path, number, line))
-    return forms
+    states = {word: CueForm(word, "state", STATE) for word in load_words("speech_adjectives", language)}
+    return states | forms
 
 
 @cache

@@ -67,7 +67,11 @@ OCCASIONS = frozenset(
 # Who is told: "told them"; and what stands small in the name of who is: "told Xinhua news agency"
 OBJECTS = frozenset("him her them me us you it".split())
 INSIDE_NAMES = frozenset("news agency television tv of radio newspaper magazine channel and de".split())
-LINKING = frozenset("but and so yet".split())
+LINKING = frozenset("but and so yet as".split())
+CHAINING = frozenset(
+    "appear appears appeared seem seems seemed continue continues continued began begun begins started used came quick "
+    "careful rushed hastened".split()
+)
 QUESTIONS = frozenset("whether if how why what who when where".split())
 REACH_OF_THAT = 14  # tokens between a cue and its "that"
 OPENERS = frozenset("in on at during via through over after before from to of with for by under".split())
@@ -102,6 +106,8 @@ def find_subject(tokens: Sequence[Token], cue: int, low: int) -> Range | None:
     end = cue
     if [t.low for t in tokens[max(low, cue - 3) : cue]] in (["went", "on", "to"], ["goes", "on", "to"]):
         end -= 3
+    elif cue - 2 > low and tokens[cue - 1].low == "to" and tokens[cue - 2].low in CHAINING:
+        end -= 2  # "appeared to suggest"
     while end > low and _may_precede_verb(tokens, end - 1):
         end -= 1
     if end < cue and tokens[end].low in ("all", "both") and (end <= low or tokens[end - 1].text == ","):

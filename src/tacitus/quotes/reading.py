@@ -16,7 +16,7 @@ from tacitus.quotes.according import read_according
 from tacitus.quotes.after import read_words_after
 from tacitus.quotes.attribution import Attribution
 from tacitus.quotes.before import read_words_before
-from tacitus.quotes.cues import find_cues
+from tacitus.quotes.cues import find_cues, has_words
 from tacitus.quotes.frames import Frame
 from tacitus.quotes.limits import find_floor, find_limit
 from tacitus.quotes.nouns import read_nouns
@@ -29,6 +29,8 @@ def read_attributions(frame: Frame) -> tuple[Attribution, ...]:
     found: list[Attribution] = [*read_according(tokens), *read_nouns(tokens)]
     used: set[int] = set()
     for number, cue in enumerate(cues):
+        if not has_words(tokens, cue):  # it ends the words before it all the same: "said … and ordered a recount"
+            continue
         limit = find_limit(tokens, cue, cues[number + 1 :])
         read = read_words_before(tokens, cue, find_floor(tokens, cue, cues[:number]), limit, used) or read_words_after(
             tokens, cue, limit
