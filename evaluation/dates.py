@@ -2,9 +2,10 @@
 
 Gold (Zeldes 2017; open genres only) gives each date as TEI does: `when`, `from` and `to`, `notBefore` and `notAfter`. The
 anchor is the document's own creation date. The development part comes first, once more without the documents in which gold
-marks no date at all ("last night" stands in one six times); then the training part, ten times as large, and the news of both. A date counts as right when the words overlap and the first and the last day are the same,
-as in the value F1 of TempEval-3 (UzZaman et al. 2013). Words that are found but left without a value are no answer: they
-cost recall, not precision; `strict` takes them for wrong.
+marks no date at all ("last night" stands in one six times); then the training part, ten times as large, and the news of
+both. A date counts as right when the words overlap and the first and the last day are the same, as in the value F1 of
+TempEval-3 (UzZaman et al. 2013). Words that are found but left without a value are no answer: they cost recall, not
+precision; `strict` takes them for wrong.
 
 Gold values become ours so: `when` is an ISO prefix; two bounds of either sort are an interval; times of day are cut off. A
 century of gold begins in 00, ours in 01; a season of gold may run into the month in which the next one begins; two dates

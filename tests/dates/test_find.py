@@ -107,6 +107,42 @@ def test_a_date_of_the_last_sentence_carries_over_and_no_further(text, published
     assert show(find_dates(text, split_sentences(text), published)[-1]) == last
 
 
+@pytest.mark.parametrize(
+    ("text", "published", "shown"),
+    [
+        ("October 21: ARRESTS – Two men were held. At 3:15 p.m. a third was found.", "2023-10-25",
+         [["October 21", "2023-10-21"], ["3:15 p.m.", "2023-10-21T15:15"]]),
+        ("October 21: Two men were held.\n\nAt 3:15 p.m. a third was found.", "2023-10-25",
+         [["October 21", "2023-10-21"], ["3:15 p.m.", "?"]]),
+        ("October 21 was quiet. At 3:15 p.m. two men were held.", "2023-10-25",
+         [["October 21", "2023-10-21"], ["3:15 p.m.", "?"]]),
+        ("October 21: Two men were held. A third fled. The next day he was found.", "2023-10-25",
+         [["October 21", "2023-10-21"], ["The next day", "2023-10-22"]]),
+    ],
+)  # fmt: skip
+def test_the_day_that_a_paragraph_begins_with_is_that_of_its_clock_times(text, published, shown):
+    assert [show(when) for when in find_dates(text, split_sentences(text), published)] == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "last"),
+    [
+        ("The war began in 2014. Many fled. That year the king died.", "2023-09-13", ["That year", "2014"]),
+        ("The war began in 2014. Many fled.\n\nTwo years later the king died.", "2023-09-13", ["Two years later", "2016"]),
+        ("The war began in 2014. He spoke on Tuesday. He left.\n\nThat year the king died.", "2023-09-13", ["That year", "?"]),
+        ("On 13 March 2014 they struck. They left on 15 March.", None, ["15 March", "2014-03-15"]),
+        ("On 13 March 2014 they struck. They left on 15 March.", "2023-09-13", ["15 March", "2023-03-15"]),
+    ],
+)  # fmt: skip
+def test_a_stated_year_lasts_until_a_date_that_counts_from_publication(text, published, last):
+    assert show(find_dates(text, split_sentences(text), published)[-1]) == last
+
+
+def test_seasons_without_a_year_stay_open_in_the_south():
+    (when,) = read("He was shot last summer.", "2023-09-13", dateline_zone="Australia/Sydney")
+    assert when.value is None
+
+
 @pytest.mark.parametrize("published", ["soon", "", "0000-00-00", "2023-02-31", "2023-13", "9999-12-31", "2023-09-1"])
 def test_a_broken_publication_date_is_no_anchor(published):
     (when,) = read("It will begin on Tuesday.", published)
@@ -116,7 +152,8 @@ def test_a_broken_publication_date_is_no_anchor(published):
 WORDS = (
     "in from to and between the last next this 3 31 13 March May Sept. 2014 2016 , ago two 999 decades years months later"
     " earlier Tuesday Friday tomorrow at 2:30 p.m. GMT (0400 GMT) weekend early mid late end of half first quarter 1990s"
-    " - – was will by past hours week overnight 12/13/2014 13.09.2023 9/11 day same following said"
+    " - – was will by past hours week overnight Christmas night before prior summer World War II within until to 27th’s 1600s"
+    " of the fifth 12/13/2014 13.09.2023 9/11 day same following said"
 ).split()
 
 

@@ -32,7 +32,7 @@ _NAMES = [*_LONG, *(name.upper() for name in _LONG)]
 _DOTTED = [*_SHORT, *(name.upper() for name in _SHORT)]
 # "September", "Sept.", "SEPT"; not "march", "may"
 MONTH = rf"(?:{'|'.join(_NAMES)}|(?:{'|'.join(sorted(_DOTTED, key=len, reverse=True))})\b\.?)(?![a-z])"
-DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:]|,\d{3}|\.\d|%|st|nd|rd|th)"  # "3", "13th"; not "2,000", "3.5"
+DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|:\d|,\d{3}|\.\d|%|st|nd|rd|th)"  # "3", "13th", "21:"; not "2,000", "3.5", "21:30"
 YEAR = r"(?:1[5-9]|20)\d\d(?![\d,]\d|\d|%)"  # "2014"; not "2,014", "20145"
 _WEEK = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 WEEKDAY = rf"(?:{_WEEK}|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY)"
@@ -130,12 +130,14 @@ RULES: dict[str, re.Pattern[str]] = {
         rf"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Tt]ill|[Bb]efore|[Aa]fter|[Dd]uring|[Ff]rom|[Oo]f|[Ff]or|[Tt]hrough)"
         rf"(?: the year)? (?P<w>(?P<y>{YEAR})){COUNTED}(?!-year|[–-]\d)"
         rf"|\b(?P<w2>{PART}(?P<y2>{YEAR})){COUNTED}"
-        rf"|\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|a|[Tt]hat) (?P<w3>(?P<y3>{YEAR}))(?= [A-Za-z]){COUNTED}"
+        rf"|\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|a|[Tt]hat|[Tt]his|\w+[’']s) (?P<w3>(?P<y3>{YEAR}))(?= [A-Za-z]){COUNTED}"
         rf"|(?:(?<=\()|(?<=\b\d{{4}} and )|(?<=\b\d{{4}}, )|(?<=\b\d{{4}} or ))(?P<w4>(?P<y4>{YEAR}))(?=[).,;]| [a-z]|$){COUNTED}"
     ),
-    # "throughout 2014", "London 2012", "the city’s 2012 games", "(Berg, 2012)", "c. 1580"; not "Flight 1990", "1950 homes"
+    # "AD 842", "900 CE"; not "900 BCE"
+    "era": _compile(r"\b(?P<w>(?:AD|A\.D\.) ?(?P<y>[1-9]\d{1,3})|(?P<z>[1-9]\d{1,3}) (?:AD|CE|A\.D\.))(?!\w)"),
+    # "throughout 2014", "London 2012", "the city’s 2012 games", "(Berg, 2012)", "c. 1580"; not "Flight 1990", "asteroid 2024 YR4"
     "bare_year": _compile(
-        rf"(?<![\d$€£#%.,/:–-])\b(?P<w>19(?!00)\d\d|20(?!00)[0-4]\d)(?![\d,]\d|[\w%:°]|\.\d|[-–/]\d|-year){COUNTED}"
+        rf"(?<![\d$€£#%.,/:–-])\b(?P<w>19(?!00)\d\d|20(?!00)[0-4]\d)(?![\d,]\d|[\w%:°]|\.\d|[-–/]\d|-year| [A-Z]+\d){COUNTED}"
         rf"|(?:(?<=, )|(?<=[a-z.] )|(?<=\[))(?P<w2>{YEAR})(?=[);\]]|: \d)|\b(?:[Cc]a?\.|[Cc]irca|[Cc]a) (?P<w3>{YEAR}){COUNTED}"
     ),
     # "the 1990s", "mid-1990s", "the later 1930’s", "the ’60s"; not "2020’s budget"
@@ -227,7 +229,7 @@ RULES: dict[str, re.Pattern[str]] = {
 }
 # Rules that cannot match without a digit, or without a month: most sentences need only the rest.
 NEED_DIGIT = frozenset(
-    "named iso numeric nth month_day days_month month_days month_year years year bare_year decade".split()
+    "named iso numeric nth month_day days_month month_days month_year years year era bare_year decade".split()
 )
 NEED_MONTH = frozenset(
     "day_month month_day days_month month_days month_year part_month months month rel_month that_year".split()

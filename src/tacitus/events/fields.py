@@ -17,6 +17,10 @@ WHERE_IT_IS_DONE = (
     "CONSULT",
     "ASSAULT",
 )  # a visited or struck country is annotated as the place too, more often than not
+# The most precise first; None is a name that the gazetteer does not know, more often a village or a street than a land.
+PRECISE_FIRST = ("site", "city", None, "admin1", "region", "country")
+# A country behind one of these is where, not who: "police |in Ireland| raided"; not "Mali announced", "the invasion of Iraq".
+INSIDE = re.compile(r"\b(?:in|inside|across|throughout|within) (?:the )?$", re.I)
 CONTENT_TYPES = ("AGREE", "CONCEDE", "REQUEST", "REJECT", "THREATEN")
 
 
@@ -74,22 +78,32 @@ def read_when(text: str, roles: Sequence[SeenRole], name: str, dates: Sequence[W
 def read_place(text: str, kind: str, roles: Sequence[SeenRole], places: Sequence[PlaceMention]) -> PlaceMention | None:
     """The place whose words the role covers, the most precise one; marked as the place of an event.
 
-    A country that takes part is who, not where ("condemned Ukraine"), save where it is visited or struck: both then.
+    A name goes before other words ("a ranch near La Gabarra"). A country that takes part is who, not where ("condemned Ukraine"), save
+    where it is visited or struck: both then; or where the text says that they are in it.
     """
     role = next((r for r in roles if r.role == "place"), None)
     if role is None:
         return None
     span = Span.of(text, role.start, role.end)
     covered = [p for p in places if p.span.overlaps(span)]
-    if covered:
-        order = ("site", "city", "admin1", "region", "country")
-        best = min(covered, key=lambda p: (order.index(p.resolution) if p.resolution in order else 9, p.span.start))
-        sides = ("actor",) if kind in WHERE_IT_IS_DONE else ("actor", "recipient")
-        parties = [r for r in roles if r.role in sides]
-        if best.resolution == "country" and any(r.start < best.span.end and best.span.start < r.end for r in parties):
-            return None
-        return replace(best, role="event")
-    return PlaceMention(span, None, None, role="event")
+    if not covered:
+        return PlaceMention(span, None, None, role="event")
+    best = min(covered, key=_rank_place)
+    if best.resolution == "country" and _takes_part(best.span, kind, roles):
+        inside = INSIDE.search(text[max(0, best.span.start - 20) : best.span.start])
+        return replace(best, role="event") if inside else None
+    return replace(best, role="event")
+
+
+def _rank_place(place: PlaceMention) -> tuple[bool, int, int]:
+    """What is taken first of several places: what has a name, the most precise, the first in the text."""
+    return place.span.text.islower(), PRECISE_FIRST.index(place.resolution), place.span.start
+
+
+def _takes_part(span: Span, kind: str, roles: Sequence[SeenRole]) -> bool:
+    """Whether place words lie in those of a party, one that acts where it is done to the place."""
+    sides = ("actor",) if kind in WHERE_IT_IS_DONE else ("actor", "recipient")
+    return any(r.role in sides and r.start < span.end and span.start < r.end for r in roles)
 
 
 def read_asserters(

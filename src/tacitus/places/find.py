@@ -9,6 +9,7 @@ equal candidates stays open: a missing point is better than a wrong one.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -64,6 +65,14 @@ ONE_COUNTRY = 1.5
 SAME_PLACE_KM = 60.0
 # A village is taken for the place meant only where its country is in the text.
 VILLAGE = 15_000
+# What is no part of a name at its end: "Sri Lanka| Tuesday", "Guma district| of"; not "Port of Spain".
+TRAILING = re.compile(r"(?: (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|toward|of|for|to|on))+$")
+# Between a place and what holds it, beyond `INSIDE`: "Zahra| neighborhood of the port city of |Jiddah"; not "Zahra| and |Jiddah".
+HELD_BY = re.compile(
+    r"(?: (?:area|quarter|district|neighbou?rhood|suburb|village|town|region|community))? (?:of|in)(?: the)?"
+    r"(?: (?:(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern)?|central|rural|port|capital|city"
+    r"|town|village|district|province|state|region|of))* "
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +110,8 @@ def find_places(
     A dateline's place is added when no mention covers it. `country_hints` are alpha-3 codes that the article is known
     to be about, or its outlet's; they only break ties.
     """
-    spans = sorted(
-        {mention.span for mention in mentions if mention.kind in KINDS} | _dateline_spans(text, dateline, mentions)
-    )
+    named = _join_directions(text, sorted(_trim(mention.span) for mention in mentions if mention.kind in KINDS))
+    spans = sorted(set(named) | _dateline_spans(text, dateline, mentions))
     people = frozenset(
         part
         for mention in mentions
@@ -122,7 +130,7 @@ def find_places(
         role: PlaceRole = "dateline" if dateline is not None and name.span.overlaps(dateline) else "mention"
         place = _write_place(name, choose(name, context), gazetteer, role)
         found.append(place if place.name else replace(place, country=agree_country(name, context)))
-    return tuple(found)
+    return _share_countries(text, sentences, found)
 
 
 def zone_of(places: Iterable[PlaceMention]) -> str | None:
@@ -158,6 +166,42 @@ def measure_km(one: PlaceRow, other: PlaceRow) -> float:
     a, b = math.radians(one.lat), math.radians(other.lat)
     half = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(other.lon - one.lon) / 2) ** 2
     return 12742 * math.asin(min(1.0, math.sqrt(half)))
+
+
+def _trim(span: Span) -> Span:
+    """The words of a mention without a day or a small word at their end: "Sri Lanka Tuesday", "Guma district of"."""
+    kept = TRAILING.sub("", span.text)
+    return Span(span.start, span.start + len(kept), kept) if kept else span
+
+
+def _join_directions(text: str, spans: list[Span]) -> list[Span]:
+    """The spans in their order, with a direction that stands alone before a place joined to it: "northern" and "Gaza"."""
+    joined: list[Span] = []
+    for span in spans:
+        before = joined[-1] if joined else None
+        if before and DIRECTION.fullmatch(before.text + " ") and text[before.end : span.start] == " ":
+            joined[-1] = Span.of(text, before.start, span.end)
+        else:
+            joined.append(span)
+    return joined
+
+
+def _share_countries(
+    text: str, sentences: tuple[Sentence, ...], places: list[PlaceMention]
+) -> tuple[PlaceMention, ...]:
+    """The places, with the country and region of what stands right behind and holds them where their own are not known.
+
+    "the Zahra district of Jiddah", "a market in Nahrwan, Iraq".
+    """
+    shared = list(places)
+    for i in range(len(places) - 2, -1, -1):
+        one, holder = shared[i], shared[i + 1]
+        between = text[one.span.end : holder.span.start]
+        if one.name or one.country or not (INSIDE.fullmatch(between) or HELD_BY.fullmatch(between)):
+            continue
+        if _sentence_of(sentences, one.span.start) == _sentence_of(sentences, holder.span.start):
+            shared[i] = replace(one, country=holder.country, admin1=holder.admin1)
+    return tuple(shared)
 
 
 def _dateline_spans(text: str, dateline: Span | None, mentions: tuple[Mention, ...]) -> set[Span]:

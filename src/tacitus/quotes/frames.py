@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from tacitus.quotes.lexicon import load_cues
 from tacitus.quotes.marks import Stretch
 from tacitus.types import Sentence
 
 # "U.S.", "don't", "3.5", "Al-Assad", "…"; not: "yes,no" as one
 TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,:]\d+)*|\w+(?:[’'\-‑]\w+)*|\.\.\.|--+|[^\w\s]")
 
+QUOTED = "\"“”‘’'»"
+NAME_WORDS = 4  # of a speaker between a quotation and its cue
 CAPITALS = frozenset({"WHO", "US", "IT"})  # names that are pronouns in small letters
 
 
@@ -68,7 +71,20 @@ def _belong_together(text: str, before: tuple[int, int], sentence: Sentence, str
     if any(s.start < sentence.start < s.end and s.start < before[1] for s in stretches):
         return True
     closes = any(before[1] - 1 <= s.end <= before[1] + 1 for s in stretches)
-    return closes and text[sentence.start].islower()
+    if not closes or text[sentence.start].islower():
+        return closes
+    return text[before[1] - 2 : before[1]].rstrip(QUOTED)[-1:] in ("?", "!") and _opens_with_cue(text, sentence)
+
+
+def _opens_with_cue(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence starts with a name and a speech verb: “Who will pay?” Aalto asked."""
+    for word in text[sentence.start : sentence.end].split()[: NAME_WORDS + 1]:
+        form = load_cues().get(word.rstrip(".,:"))
+        if form is not None:
+            return bool(form.features & {"free", "clause", "direct"}) and form.tense in ("past", "s")
+        if not word[0].isupper():
+            return False
+    return False
 
 
 def _tokenise(text: str, start: int, end: int, stretches: Sequence[Stretch]) -> tuple[Token, ...]:
