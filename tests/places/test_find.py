@@ -129,6 +129,41 @@ def test_candidates_that_all_lie_in_one_country_give_that_country(gazetteer):
     assert (place.name, place.country, place.lat, place.resolution) == (None, "USA", None, None)
 
 
+HELD = [
+    ("Shots fell in the [Qqqxyz] district of [Aleppo], [Syria].", "SYR"),
+    ("Shots fell in [Qqqxyz], [Syria].", "SYR"),
+    ("Shots fell in [Qqqxyz] in the port city of [Odesa].", "UKR"),
+    ("Shots fell in a [market] in [Qqqxyz] village of [Donetsk region].", "UKR"),
+    ("Shots fell in [Qqqxyz] and [Syria].", None),
+    ("Shots fell in [Qqqxyz]. [Syria] was calm.", None),
+    ("Men left [Qqqxyz] for [Syria].", None),
+]
+
+
+@pytest.mark.parametrize(("text", "country"), HELD, ids=[case[0] for case in HELD])
+def test_an_open_name_lies_in_the_country_of_what_holds_it(gazetteer, text, country):
+    place = read(gazetteer, text)[0]
+    assert (place.name, place.country, place.lat) == (None, country, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Shells fell in [northern] [Gaza].", ["northern Gaza"], "Gaza Strip"),
+        ("Shells fell in [North] [Kivu].", ["North Kivu"], "North Kivu"),
+        ("Shells fell in the [north] of [Aleppo].", ["north", "Aleppo"], None),
+        ("Shells fell in [Sri Lanka Tuesday].", ["Sri Lanka"], "Sri Lanka"),
+        ("He came from [Aleppo City today].", ["Aleppo City"], "Aleppo"),
+        ("He lives in [Port of Spain].", ["Port of Spain"], "Port of Spain"),
+        ("He lives in [South Africa].", ["South Africa"], "South Africa"),
+    ],
+)
+def test_the_words_of_a_place_are_whole_and_no_more(gazetteer, text, words, name):
+    found = read(gazetteer, text)
+    assert [place.span.text for place in found] == words
+    assert found[0].name == name
+
+
 def test_the_name_of_a_person_of_the_article_is_no_town(gazetteer):
     text = "Kim Jong Un smiled. Kim left."
     kim = Mention("m1", Span.of(text, 20, 23), "gpe")

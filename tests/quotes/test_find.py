@@ -97,9 +97,34 @@ def test_the_networks_speaker_is_preferred_where_it_is_sure(score, speaker):
     ("bundle", "score", "found"), [(None, None, 1), ("b", None, 0), ("b", 0.55, 1)], ids=["rules", "unseen", "seen"]
 )
 def test_a_weak_cue_needs_the_network_where_it_read_the_article(bundle, score, found):
-    text = "Oslo hopes that the talks will go on."
-    seen = () if score is None else (SeenAttribution(5, 10, score, (0, 4), None),)
+    text = "Oslo demanded that the talks go on."
+    seen = () if score is None else (SeenAttribution(5, 13, score, (0, 4), None),)
     assert len(read(text, Predictions(attributions=seen, bundle=bundle))) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Oslo believes that the talks will go on.", 1),
+        ("Oslo believes the talks will go on.", 0),
+        ("A new poll of voters found the mayor had lost ground.", 1),
+        ("The mayor found the road had been closed.", 0),
+        ("I think that the talks will go on.", 0),
+        ("Berg is convinced that the talks will go on.", 1),
+    ],
+)
+def test_a_loose_cue_needs_that_or_a_record_where_the_network_did_not_see_it(text, found):
+    assert len(read(text, Predictions(bundle="b"))) == found
+
+
+@pytest.mark.parametrize(
+    ("seen", "speaker"), [((4, 10), "lawyer"), ((0, 10), "Her lawyer"), ((4, 8), "Her lawyer")], ids=str
+)
+def test_the_fuller_of_two_speakers_is_kept_but_for_a_possessive(seen, speaker):
+    text = "Her lawyer said the talks had failed."
+    (quote,) = read(text, Predictions(attributions=(SeenAttribution(11, 15, 0.9, seen, None),), bundle="b"))
+    assert quote.speaker is not None
+    assert quote.speaker.span.text == speaker
 
 
 def test_a_speech_verb_needs_no_network():
@@ -133,6 +158,9 @@ def test_finds_marks(text, inner):
         ("agreeing", "agree", "ing"),
         ("written", "write", "past"),
         ("presses", "press", "s"),
+        ("points out", "point out", "s"),
+        ("making clear", "make clear", "ing"),
+        ("convinced", "convinced", "state"),
     ],
 )
 def test_knows_the_forms_of_a_verb(form, verb, tense):

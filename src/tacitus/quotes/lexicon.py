@@ -9,7 +9,7 @@ from importlib import resources
 from tacitus.errors import DataError
 
 FEATURES = frozenset({"free", "clause", "that", "direct", "to", "fragment", "noun", "weak", "loose"})
-STATE = frozenset({"that", "weak"})  # how an adjective gives words: "is convinced that"
+STATE = frozenset({"that", "loose"})  # how an adjective gives words: "is convinced that"
 VOWELS = "aeiou"
 
 

@@ -69,7 +69,7 @@ OBJECTS = frozenset("him her them me us you it".split())
 INSIDE_NAMES = frozenset("news agency television tv of radio newspaper magazine channel and de".split())
 LINKING = frozenset("but and so yet as".split())
 CHAINING = frozenset(
-    "appear appears appeared seem seems seemed continue continues continued began begun begins started used came quick "
+    "on appear appears appeared seem seems seemed continue continues continued began begun begins started used came quick "
     "careful rushed hastened".split()
 )
 QUESTIONS = frozenset("whether if how why what who when where".split())

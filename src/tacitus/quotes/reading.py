@@ -16,10 +16,11 @@ from tacitus.quotes.according import read_according
 from tacitus.quotes.after import read_words_after
 from tacitus.quotes.attribution import Attribution
 from tacitus.quotes.before import read_words_before
-from tacitus.quotes.cues import find_cues, has_words
+from tacitus.quotes.cues import find_cues
 from tacitus.quotes.frames import Frame
 from tacitus.quotes.limits import find_floor, find_limit
 from tacitus.quotes.nouns import read_nouns
+from tacitus.quotes.uses import has_words
 
 
 def read_attributions(frame: Frame) -> tuple[Attribution, ...]:
