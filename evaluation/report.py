@@ -140,8 +140,8 @@ def main() -> None:
         plain_section(
             "Dates",
             "dates",
-            "On the normalised dates of GUM's openly licensed genres: date words with the right value. Rules were mended beside the train part "
-            "and what is no news in the development part, so both flatter; one development text has dates of a wrong year in the gold.",
+            "On the normalised dates of GUM's openly licensed genres: date words with the right value. Rules were mended beside the train "
+            "part and what is no news in the development part, so both flatter; one development text has dates of a wrong year in the gold.",
         ),
         plain_section("Places", "places", "On GeoVirus toponyms (Wikinews)."),
         plain_section(
