@@ -141,7 +141,7 @@ def main() -> None:
             "Dates",
             "dates",
             "On the normalised dates of GUM's openly licensed genres: date words with the right value. Rules were mended beside the train "
-            "part and what is no news in the development part, so both flatter; one development text has dates of a wrong year in the gold.",
+            "part and what is no news in the development part, so both flatter; the dates of one development text are off a year.",
         ),
         plain_section("Places", "places", "On GeoVirus toponyms (Wikinews)."),
         plain_section(
