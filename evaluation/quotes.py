@@ -33,6 +33,7 @@ DEFAULT = Path("../shared/data")
 POLNEAR = Path("quotes/polnear-dev/dev.jsonl.gz")
 FARTHEST_SPEAKER = 80  # characters between a cue inside a quotation and its speaker
 RESULTS = Path(__file__).parent / "results" / "quotes.json"
+UNSURE = {"weak", "loose"}  # cues of thoughts and acts
 SAME = 0.5  # shared characters over all characters from which two contents are the same quotation
 EDGES = " \n\t\"“”‘’'«»,.;:"
 LEADING = ("that ", "That ")
@@ -167,7 +168,7 @@ def read_gold(text: str, attributions: Iterable[dict[str, Any]]) -> Iterator[Att
 def says(cue: str) -> bool:
     """Whether a cue tells of words, not of a wish or an act."""
     forms = [load_cues().get(word) for word in cue.split()]
-    return "according to" in cue or any(form is not None and "weak" not in form.features for form in forms)
+    return "according to" in cue or any(form is not None and not form.features & UNSURE for form in forms)
 
 
 def group_quotes(quotes: Iterable[Quote], *, joined: bool) -> list[Attributed]:

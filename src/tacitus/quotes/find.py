@@ -27,8 +27,8 @@ def find_quotes(
 
     Rules come first; what the network saw surely is added where they are silent, and its speaker is preferred at the same
     cue. Where it read the article, indirect words at a weak cue ("demanded that", "believes" without "that") stand only if
-    it saw that cue too: figures in docs/decisions/0006-quotes.md. A direct quotation is given without its marks; one that a cue splits is two quotations
-    with the same cue and speaker.
+    it saw that cue too: figures in docs/decisions/0006-quotes.md. A direct quotation is given without its marks; one that
+    a cue splits is two quotations with the same cue and speaker.
     """
     text = article.text
     stretches = find_stretches(text)
