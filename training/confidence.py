@@ -41,9 +41,8 @@ def read_rows(data: Path) -> Iterator[tuple[str, Row]]:
             if record is None:
                 continue
             event = by_record[id(record)]
-            seen = next(
-                s for s in coded.predictions.events if (s.start, s.end) == (event.trigger.start, event.trigger.end)
-            )
+            trigger = event.trigger
+            seen = next(s for s in coded.predictions.events if trigger.start <= s.start and s.end == trigger.end)
             for field, features in features_of(event, seen):
                 if annotated is not None:
                     yield field, (fold, features, same_field(field, annotated, record))
