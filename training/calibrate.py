@@ -29,9 +29,9 @@ from training.train import Settings, make_coder
 TEMPERATURES = tuple(round(0.6 + 0.1 * n, 1) for n in range(20))
 TRIGGER_GRID = tuple(round(0.25 + 0.05 * n, 2) for n in range(11))
 ROLE_GRID = tuple(round(0.15 + 0.05 * n, 2) for n in range(13))
-# Whole records want fewer bystanders than the F1 of stretches does: a step above its best F1 gave the most records right on the development
-# split (thresholds 0.5, 0.55, 0.6, 0.65: F1 0.192, 0.192, 0.189, 0.192 with ever fewer acts).
-PARTY_MARGIN = 0.05
+# Whole records on the development split: F1 0.205, 0.212, 0.207, 0.206, 0.203 with thresholds of 0.4, 0.45, 0.5, 0.55, 0.6; 0.45 has the
+# best F1 of stretches too.
+PARTY_MARGIN = 0.0
 # On the development split thresholds of 0.45, 0.5, 0.6 gave type F1 0.636, 0.639, 0.632, whole records 0.190, 0.191, 0.192.
 TRIGGER_MARGIN = 0.0
 Case = tuple[Example, dict[str, Floats]]

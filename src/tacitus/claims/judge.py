@@ -83,6 +83,12 @@ NEVER_HAPPENED = re.compile(
     r"(?:taken?\s+place|took\s+place|been\s+held|happen(?:ed)?|occur(?:red)?|materiali[sz]e[d]?|beg[iu]n|be\s+held)\b",
     re.I,
 )
+# After a nominal trigger: "another trial … is due to open", "the summit, which is expected to take place".
+TO_COME = re.compile(
+    r"^[^.;]{0,80}?\b(?:is|are|was|were)\s+(?P<how>due|set|scheduled|planned|expected)\s+"
+    r"(?:for\b|to\s+(?:open|begin|start|resume|go\s+ahead|take\s+place|be\s+held|be\s+signed)\b)",
+    re.I,
+)
 # After a verb: "offered no step", "reached no agreement"; not "offered no fewer than"
 NOTHING = re.compile(r"^\s+(?:no(?!\s+(?:doubt|fewer|less|more|longer|one)\b)|nothing)\b", re.I)
 ABOUT_THE_FUTURE = ("AGREE", "CONCEDE", "THREATEN")
@@ -129,4 +135,7 @@ def worded_status(before: str, after: str, kind: str) -> tuple[Status, str] | No
     for pattern in (NEVER_HAPPENED, NOTHING):
         if (match := pattern.search(after)) is not None and kind != "REJECT":
             return "negated", match[0].strip()
+    coming = TO_COME.search(after) if kind not in ABOUT_THE_FUTURE else None
+    if coming is not None:
+        return ("possible" if coming["how"].lower() == "expected" else "planned"), coming[0].strip()
     return None

@@ -24,7 +24,7 @@ DEFINITE = re.compile(
     r"(?:^|[\s(\"“])(the|this|that|these|those|both|its|their|his|her)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE
 )
 PAIR = re.compile(
-    r"\b(?:the two|both|the pair|the duo|two) ?(?:leaders|sides|presidents|countries|ministers|nations|men|"
+    r"\b(?:the two|both|the pair|the duo|two) ?(?:prime |foreign |defen[cs]e )?(?:leaders|sides|presidents|countries|ministers|nations|men|"
     r"governments|parties|neighbours|neighbors|states|diplomats|officials)?$",
     re.IGNORECASE,
 )

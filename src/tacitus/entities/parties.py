@@ -167,7 +167,7 @@ def _anaphor(setting: Setting, span: Span) -> tuple[Party, ...] | None:
     """A pronoun or a phrase that points back, coded as what it points to; None where the words name somebody."""
     inside = [m for m in setting.mentions if m.span.overlaps(span)]
     low = LEADING.sub("", span.text.lower())
-    if low in PLURAL or is_pair(span.text):
+    if low in PLURAL or is_pair(setting.article.text[max(0, span.start - len("the two ")) : span.end]):
         group = find_group(setting, span)
         if len(group) > 1:
             return tuple(_finish(_code_entity(setting, span, setting.entities[e])) for e in group)

@@ -9,10 +9,11 @@ from tacitus.entities.bodies import is_believed
 from tacitus.entities.callings import called_elsewhere, code_by_role
 from tacitus.entities.deeds import has_just_left, sector_by_deed
 from tacitus.entities.homes import stated_country
-from tacitus.entities.phrases import Phrase
+from tacitus.entities.phrases import LANDS, Phrase
 from tacitus.entities.roles import role_sector, why_office
 from tacitus.entities.setting import PEOPLE_SECTOR, Setting
 from tacitus.entities.whereabouts import country_of_place, is_known_place
+from tacitus.knowledge.facts import Candidate
 from tacitus.ontology.codebook import WITHOUT_SECTOR
 from tacitus.types import CodeBasis, Entity, Mention, Party, Span
 
@@ -116,8 +117,23 @@ def _code_stranger(setting: Setting, span: Span, why: str | None) -> Party:
     if called is not None:
         return replace(called, span=span)
     sector = sector_by_deed(setting) or "UNK"
+    if (land := _stated_nationality(setting, span)) is not None:
+        return Party(span, None, land.code, sector, "name", f"{why or 'person not known'}; country: {land.name}")
     country, where = stated_country(setting, span, sector)
     return Party(span, None, country, sector, "place" if country else None, f"{why or 'person not known'}; {where}")
+
+
+# "Vadim Krasikov|, a Russian who", "Jeyhun Bayramov| of Azerbaijan"; not "the trial of Ann Lee, a Norwegian court said"
+NATIONALITY = re.compile(
+    r"(?: of |,? an? (?:\w+[- ]){0,2}?)([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)(?= who\b|,|\.|;| and\b| held\b| met\b)"
+)
+
+
+def _stated_nationality(setting: Setting, span: Span) -> Candidate | None:
+    """The country that stands behind a name."""
+    match = NATIONALITY.match(setting.article.text, span.end) or NATIONALITY.search(span.text)
+    first = setting.read(match[1]).first(LANDS) if match is not None else None
+    return first.candidate if first is not None and match is not None and first.words == match[1] else None
 
 
 def _weigh_title(setting: Setting, span: Span, phrase: Phrase, known: Party) -> Party:

@@ -75,6 +75,17 @@ def read_when(text: str, roles: Sequence[SeenRole], name: str, dates: Sequence[W
     return When(span, None, basis="unresolved: no rule reads these words")
 
 
+# A day at the head of a paragraph, of which the paragraph tells: "October 21: …", "3 May – …".
+HEADS_PARAGRAPH = re.compile(r"\s*(?::|–|—| -)")
+
+
+def read_heading_day(text: str, trigger: Span, dates: Sequence[When]) -> When | None:
+    """The day that heads the paragraph of an act; None where none does."""
+    start = text.rfind("\n", 0, trigger.start) + 1
+    heading = next((d for d in dates if d.span.start == start and d.span.end <= trigger.start), None)
+    return heading if heading is not None and HEADS_PARAGRAPH.match(text, heading.span.end) else None
+
+
 def read_place(text: str, kind: str, roles: Sequence[SeenRole], places: Sequence[PlaceMention]) -> PlaceMention | None:
     """The place whose words the role covers, the most precise one; marked as the place of an event.
 
@@ -152,13 +163,28 @@ def _is_age(text: str, span: Span) -> bool:
     return AGE.match(text, span.end) is not None or (beside is not None and beside.span(1) == (span.start, span.end))
 
 
+# A possessive is read as a party for want of better words; alone it tells nobody, and of the one who acts it is no recipient.
+POSSESSIVE = frozenset("his her its their my our your".split())
+
+
 def drop_repeated(parties: Sequence[Party]) -> tuple[Party, ...]:
-    """Each party once: the first of those with the same words, or known to be the same; members of one group share its span."""
+    """Each party once: the first of those with the same words, or known to be the same; members of one group share its span.
+
+    The country behind a person ("Lee |of Norway") is no party of its own, nor is a possessive that nobody is known for.
+    """
     kept: list[Party] = []
     for party in parties:
-        if not any(_is_same(party, other) for other in kept):
+        of_last = bool(kept) and party.span.start - kept[-1].span.end == len(" of ") and party.code == kept[-1].code
+        nobody = party.code is None and party.span.text.lower() in POSSESSIVE
+        if not of_last and not nobody and not any(_is_same(party, other) for other in kept):
             kept.append(party)
     return tuple(kept)
+
+
+def drop_own(recipients: Sequence[Party], actors: Sequence[Party]) -> tuple[Party, ...]:
+    """The recipients without a possessive that stands for one who acts: "he met |his| envoy"."""
+    own = {actor.entity for actor in actors if actor.entity is not None}
+    return tuple(p for p in recipients if p.span.text.lower() not in POSSESSIVE or p.entity not in own)
 
 
 def _is_same(one: Party, other: Party) -> bool:

@@ -12,11 +12,13 @@ from dataclasses import dataclass, replace
 
 from tacitus.events.confidence import rate_fields
 from tacitus.events.fields import (
+    drop_own,
     drop_repeated,
     explain_unknown,
     is_background,
     read_asserters,
     read_content,
+    read_heading_day,
     read_place,
     read_sizes,
     read_when,
@@ -24,7 +26,7 @@ from tacitus.events.fields import (
 )
 from tacitus.events.repeats import drop_repeats
 from tacitus.events.roles import gather_meeting, read_sector, settle_roles
-from tacitus.events.triggers import is_fragment, mend_trigger
+from tacitus.events.triggers import is_fragment, mend_trigger, says_nothing
 from tacitus.ontology.codebook import Codebook
 from tacitus.ontology.crosswalk import Crosswalk
 from tacitus.types import (
@@ -90,7 +92,7 @@ def find_events(
         if sentence is None or seen.types[0][1] < LEAST_TYPE:
             continue
         seen = mend_trigger(article.text, seen)
-        if is_fragment(article.text[seen.start : seen.end]):
+        if is_fragment(article.text[seen.start : seen.end]) or says_nothing(article.text, seen):
             continue
         event = _build_event(article, sentence, seen, dates, places, quotes, tools)
         if event.actors or event.recipients:
@@ -112,7 +114,8 @@ def _build_event(
     trigger = Span.of(text, seen.start, seen.end)
     roles = gather_meeting(kind, trigger.text, settle_roles(seen))
     status, historical = tools.judge(Span.of(text, sentence.start, sentence.end), trigger, seen)
-    place, date = read_place(text, kind, roles, places), read_when(text, roles, "date", dates)
+    place = read_place(text, kind, roles, places)
+    date = read_when(text, roles, "date", dates) or read_heading_day(text, trigger, dates)
 
     def code(role: SeenRole, name: str) -> tuple[Party, ...]:
         span = Span.of(text, role.start, role.end)
@@ -124,6 +127,7 @@ def _build_event(
 
     actors = drop_repeated([p for r in roles if r.role == "actor" for p in code(r, "actor")])
     recipients = drop_repeated([p for r in roles if r.role == "recipient" for p in code(r, "recipient")])
+    recipients = drop_own(recipients, actors)
     quote = next((q for q in quotes if q.span.start <= trigger.start and trigger.end <= q.span.end), None)
     asserters = read_asserters(roles, code, actors)
     if not asserters and quote is not None and quote.speaker is not None:

@@ -21,6 +21,9 @@ def drop_repeats(events: Sequence[EventMention], text: str) -> tuple[EventMentio
     for event in sorted(events, key=lambda e: e.trigger):
         if joined and _is_its_noun(joined[-1], event, text):
             joined[-1] = _with_fields_of(joined[-1], event)
+        elif joined and _goes_on(joined[-1], event, text):
+            whole = Span.of(text, joined[-1].trigger.start, event.trigger.end)
+            joined[-1] = replace(_with_fields_of(joined[-1], event), trigger=whole)
         else:
             joined.append(event)
     return tuple(event for event in joined if not any(tells_again(event, other) for other in joined))
@@ -29,6 +32,12 @@ def drop_repeats(events: Sequence[EventMention], text: str) -> tuple[EventMentio
 def _is_its_noun(verb: EventMention, noun: EventMention, text: str) -> bool:
     same = (verb.sentence, verb.type) == (noun.sentence, noun.type)
     return same and OBJECT.fullmatch(text, verb.trigger.end, noun.trigger.start) is not None
+
+
+def _goes_on(one: EventMention, other: EventMention, text: str) -> bool:
+    """Whether two triggers are one: "went on |strike"."""
+    same = (one.sentence, one.type) == (other.sentence, other.type)
+    return same and text[one.trigger.end : other.trigger.start] == " "
 
 
 def _with_fields_of(verb: EventMention, noun: EventMention) -> EventMention:

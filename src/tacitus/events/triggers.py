@@ -27,3 +27,14 @@ def mend_trigger(text: str, seen: SeenEvent) -> SeenEvent:
     if text[seen.start : seen.end].lower() not in ("for", "on", "to", "against", "with") or before is None:
         return seen
     return replace(seen, start=before.start(1)) if before[1].lower() not in TELL_NOTHING else seen
+
+
+# What a newsroom says of its own asking: "declined |to comment", "a request |for comment".
+NO_COMMENT = re.compile(
+    r"\s+(?:\w+\s+){0,3}?(?:to|for)\s+(?:further\s+)?(?:comment|be\s+(?:named|identified|interviewed))\b"
+)
+
+
+def says_nothing(text: str, seen: SeenEvent) -> bool:
+    """Whether somebody only would not speak to the outlet."""
+    return seen.types[0][0] in ("REJECT", "REQUEST") and NO_COMMENT.match(text, seen.end) is not None

@@ -192,7 +192,7 @@ def _read_event(
 ) -> SeenEvent:
     """One event at its trigger. pairs: (W, R, 2); sectors: probabilities (W, S)."""
     first, last, _, _ = trigger
-    roles = _read_parties(window, heads, sectors, pairs)
+    roles = _read_parties(window, heads, sectors, pairs, trigger)
     likeliest = pairs.max(axis=0).min(axis=-1).tolist()  # of each role, the less sure of its best first and last word
     for index, role in enumerate(heads.roles):
         if role not in PARTY_ROLES + SPEECH_ROLES and likeliest[index] >= _threshold(heads, role) ** 2:
@@ -226,7 +226,7 @@ def _read_attribution(window: Window, heads: Heads, pairs: Floats, cue: Tag) -> 
     )
 
 
-def _read_parties(window: Window, heads: Heads, sectors: Floats, pairs: Floats) -> list[SeenRole]:
+def _read_parties(window: Window, heads: Heads, sectors: Floats, pairs: Floats, trigger: Tag) -> list[SeenRole]:
     """Who acts and who is acted on, found together: what is surely one of the two may be unsure which ("Lee met Berg").
 
     pairs: (W, R, 2); sectors: probabilities (W, S).
@@ -234,7 +234,7 @@ def _read_parties(window: Window, heads: Heads, sectors: Floats, pairs: Floats) 
     acts, suffers = (pairs[:, heads.roles.index(role)] for role in PARTY_ROLES)  # (W, 2) each
     either: Floats = acts + suffers - acts * suffers
     found = []
-    for first, last, _ in _role_spans(either, heads.thresholds.party, LONGEST_PARTY):
+    for first, last, _ in _role_spans(either, heads.thresholds.party, LONGEST_PARTY, trigger[:2]):
         does, takes = (float(np.sqrt(side[first, 0] * side[last, 1])) for side in (acts, suffers))
         role = PARTY_ROLES[0] if does >= takes else PARTY_ROLES[1]
         found.append(_write_role(window, heads, sectors, role, first, last, max(does, takes)))
@@ -255,8 +255,10 @@ def _threshold(heads: Heads, role: str) -> float:
     return heads.thresholds.role.get(role, heads.thresholds.default_role)
 
 
-def _role_spans(pairs: Floats, threshold: float, longest: int) -> list[tuple[int, int, float]]:
-    """Stretches (first word, last word, probability): likeliest first, none overlapping.
+def _role_spans(
+    pairs: Floats, threshold: float, longest: int, trigger: tuple[int, int] | None = None
+) -> list[tuple[int, int, float]]:
+    """Stretches (first word, last word, probability): likeliest first, none overlapping, none around the trigger.
 
     A stretch's probability is the geometric mean of its first and last word's.
     """
@@ -267,17 +269,26 @@ def _role_spans(pairs: Floats, threshold: float, longest: int) -> list[tuple[int
     lasts = np.flatnonzero(pairs[:, 1] >= least).tolist()
     products = pairs[firsts, 0][:, None] * pairs[lasts, 1]  # (firsts, lasts)
     likely, means = (products >= least).tolist(), np.sqrt(products).tolist()
-    candidates = [
-        (first, last, means[i][j])
+    whole = {
+        (first, last): means[i][j]
         for i, first in enumerate(firsts)
         for j, last in enumerate(lasts)
-        if first <= last < first + longest and likely[i][j]
-    ]
+        if first <= last < first + longest
+        and likely[i][j]
+        and not (trigger is not None and first < trigger[0] and trigger[1] < last)
+    }
+    candidates = [(first, last, score) for (first, last), score in whole.items() if not _is_two(first, last, whole)]
     kept: list[tuple[int, int, float]] = []
     for first, last, score in sorted(candidates, key=lambda c: (-c[2], c[1] - c[0])):
         if all(last < a or first > b for a, b, _ in kept):
             kept.append((first, last, score))
     return sorted(kept)
+
+
+def _is_two(first: int, last: int, whole: Mapping[tuple[int, int], float]) -> bool:
+    """Whether two stretches make up a stretch from its first word to its last: "court … convicted the president"."""
+    ends = [end for start, end in whole if start == first and end < last]
+    return any(end < start for end in ends for start, other in whole if other == last)
 
 
 def _rank(probable: Floats, labels: Sequence[str], most: int | None = None, floor: float = 0.0) -> list[Ranked]:
