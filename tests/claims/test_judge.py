@@ -38,6 +38,10 @@ WORDED = [  # the words before the trigger, its type, what they leave no doubt o
 AFTER = [
     (", which both sides had announced, have not taken place.", "CONSULT", "negated"),
     (" never took place.", "CONSULT", "negated"),
+    (" of the mayor, over his campaign, is due to open in March.", "ACCUSE", "planned"),
+    (" was expected to be held in Oslo.", "CONSULT", "possible"),
+    (" of troops, which was due in May.", "RETREAT", None),
+    (" to end the war is set to start on Friday.", "AGREE", None),  # the promise itself
     (" took place in Oslo.", "CONSULT", None),
     (" no step towards peace.", "AGREE", "negated"),
     (" no fewer than nine men.", "ASSAULT", None),

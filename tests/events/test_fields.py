@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tacitus.events.fields import read_place
-from tacitus.types import PlaceMention, SeenRole, Span
+from tacitus.events.fields import drop_own, drop_repeated, read_heading_day, read_place
+from tacitus.types import Party, PlaceMention, SeenRole, Span, When
 
 # text; the words in the role of the place; places with what the gazetteer made of them; the actor; the type; the place expected
 CASES = [
@@ -49,3 +49,40 @@ def test_the_place_of_an_event(text, words, known, actor, kind, expected):
 def test_without_the_role_there_is_no_place():
     oslo = PlaceMention(Span(8, 12, "Oslo"), "Oslo", "NOR", resolution="city")
     assert read_place("They in Oslo met.", "CONSULT", [SeenRole(0, 4, "actor", 0.9)], [oslo]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Blotter\nOctober 21: Police held a man.", "2023-10-21"),
+        ("Blotter October 21: Police held a man.", None),
+        ("Blotter\nOctober 21 was cold. Police held a man.", None),
+    ],
+)
+def test_a_day_that_heads_a_paragraph_is_that_of_its_acts(text, expected):
+    start = text.index("October")
+    heading = When(Span(start, start + 10, "October 21"), "2023-10-21")
+    trigger = Span(text.index("held"), text.index("held") + 4, "held")
+    found = read_heading_day(text, trigger, [heading])
+    assert (found.value if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ([("Lee", 0, "NOR"), ("Norway", 7, "NOR")], ["Lee"]),  # "Lee of Norway"
+        ([("Lee", 0, "NOR"), ("Norway", 8, "NOR")], ["Lee", "Norway"]),  # "Lee and Norway"
+        ([("his", 0, None)], []),
+        ([("its", 0, "NOR")], ["its"]),
+    ],
+)
+def test_who_is_no_party_of_their_own(words, kept):
+    parties = [Party(Span(start, start + len(text), text), text, code) for text, start, code in words]
+    assert [p.span.text for p in drop_repeated(parties)] == kept
+
+
+def test_a_possessive_of_the_actor_is_no_recipient():
+    lee, his = Party(Span(0, 3, "Lee"), "e1", "NOR"), Party(Span(8, 11, "his"), "e1", "NOR")
+    envoy = Party(Span(12, 17, "envoy"), "e2", "NOR")
+    assert drop_own([his, envoy], [lee]) == (envoy,)
+    assert drop_own([his, envoy], []) == (his, envoy)

@@ -1,7 +1,7 @@
 import pytest
 
 from tacitus.events.find import EventTools, find_events
-from tacitus.events.triggers import is_fragment, mend_trigger
+from tacitus.events.triggers import is_fragment, mend_trigger, says_nothing
 from tacitus.ontology.codebook import open_codebook
 from tacitus.ontology.crosswalk import open_crosswalk
 from tacitus.types import Predictions
@@ -49,3 +49,25 @@ def test_a_verb_and_its_noun_are_one_act(text, events):
     if events == 1:
         assert found[0].trigger.text == "imposed"
         assert len(found[0].recipients) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("Norway [declined](trigger) to comment.", "REJECT", True),
+        ("Norway did not answer a [request](trigger) for further comment.", "REQUEST", True),
+        ("Norway [declined](trigger) to sign the pact.", "REJECT", False),
+        ("Norway [moved](trigger) to comment on the draft.", "AGREE", False),
+    ],
+)
+def test_who_will_not_speak_to_the_outlet_does_nothing(text, kind, expected):
+    plain, spans = marked(text)
+    assert says_nothing(plain, seen_event(spans, kind)) is expected
+
+
+def test_two_triggers_side_by_side_are_one():
+    plain, spans = marked("[Miners](actor) [went on](trigger) [strike](again) in Oslo.")
+    first = seen_event({k: v for k, v in spans.items() if k != "again"}, "PROTEST")
+    again = seen_event({"trigger": spans["again"], "actor": spans["actor"]}, "PROTEST")
+    (found,) = find_events(article(plain), whole(plain), Predictions(events=(first, again)), (), (), (), TOOLS)
+    assert found.trigger.text == "went on strike"

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from tacitus.network.decode import pair_scores, read_tags, sigmoid, softmax
+from tacitus.network.decode import _role_spans, pair_scores, read_tags, sigmoid, softmax
 from tacitus.network.heads import FARTHEST, Heads, PairWeights, read_heads, read_pairs, write_heads, write_weights
 
 LABELS = ("O", "B-x", "I-x", "B-y", "I-y")
@@ -62,6 +62,25 @@ def test_roles_of_one_trigger_do_not_mix_with_another():
     assert found[0, 2, 1, 0] < 0.1
     assert found[1, 2, 1, 0] > 0.9
     assert found[1, 2, 0, 0] < 0.1
+
+
+STRETCHES = [  # first and last words by probability, the trigger, and the stretches that come of them
+    ({0: 0.9}, {1: 0.9}, None, [(0, 1)]),
+    ({0: 0.9, 4: 0.9}, {1: 0.9, 5: 0.99}, None, [(0, 1), (4, 5)]),  # two parties, not one from the first to the last
+    ({0: 0.9, 1: 0.8}, {2: 0.9}, None, [(0, 2)]),  # two readings of where one begins
+    ({0: 0.9}, {4: 0.9}, (2, 2), []),  # none around the trigger
+    ({0: 0.9}, {2: 0.9}, (2, 2), [(0, 2)]),  # "Israeli strikes"
+    ({0: 0.3}, {1: 0.3}, None, []),
+]
+
+
+@pytest.mark.parametrize(("firsts", "lasts", "trigger", "expected"), STRETCHES)
+def test_stretches_of_a_role(firsts, lasts, trigger, expected):
+    pairs = np.zeros((6, 2), dtype=np.float32)
+    for side, found in enumerate((firsts, lasts)):
+        for word, chance in found.items():
+            pairs[word, side] = chance
+    assert [(a, b) for a, b, _ in _role_spans(pairs, 0.5, 10, trigger)] == expected
 
 
 def test_distance_counts_up_to_the_farthest():
