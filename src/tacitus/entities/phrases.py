@@ -148,8 +148,13 @@ def choose_reading(hit: NameHit, date: str | None, countries: Collection[str] | 
     return next(iter(plain or fitting), None)
 
 
+# Unions of states, and what else is no trade union
+BLOC = re.compile(r"\b(?:Soviet|European|African|Eurasian|Customs|Monetary|Western European) Union\b")
+
+
 def body_sector(words: str) -> str | None:
     """The sector that the name of an unlisted body shows: "Nanjing Intermediate Court" JUD; None where none does."""
+    words = BLOC.sub("", words)
     head = PREPOSITION.split(words.strip())[0] or words
     if (holder := OFFICE_OF_LAW.search(head)) is not None:
         return "COP" if holder[1].lower() in ("sheriff", "police") else "JUD"
