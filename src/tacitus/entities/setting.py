@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tacitus.entities.phrases import Phrase, read_phrase
-from tacitus.entities.whereabouts import LandMention, find_lands, sentence_at
+from tacitus.entities.whereabouts import LandMention, country_of_dateline, find_lands, sentence_at
 from tacitus.knowledge import Knowledge
 from tacitus.types import Article, Entity, Mention, Sentence, Span
 
@@ -27,8 +27,12 @@ class Scene:
 
     @cached_property
     def lands(self) -> tuple[LandMention, ...]:
-        """Where the article names a country, in the order of the text."""
-        return find_lands(self.sentences, self.mentions, self.entities, self.knowledge)
+        """Where the article names a country, in the order of the text; one that names none plays where its dateline is."""
+        found = find_lands(self.sentences, self.mentions, self.entities, self.knowledge)
+        if found or self.article.dateline is None:
+            return found
+        country = country_of_dateline(self.article.dateline.text, self.knowledge)
+        return () if country is None else (LandMention(self.article.dateline.start, 0, country),)
 
     def sentence_at(self, start: int) -> int:
         """The number of the sentence that a position lies in."""

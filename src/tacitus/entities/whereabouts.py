@@ -114,6 +114,26 @@ def find_lands(
     return tuple(sorted(lands, key=lambda land: land.start))
 
 
+# Short forms of states of the US in datelines (Associated Press); others are in the gazetteer.
+STATES = frozenset(
+    "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn va vt "
+    "wash wis wyo".split()
+)
+
+
+def country_of_dateline(words: str, knowledge: Knowledge) -> str | None:
+    """The country of a dateline, by its last words that are known: "HOUSTON, Texas", "MIAMI, Fla."."""
+    for part in reversed(words.split(",")):
+        name = part.strip(" .")
+        if name.lower() in STATES:
+            return "USA"
+        named = [c for c in knowledge.candidates(name.title())[:1] if c.kind == "country"]
+        country = named[0].code if named else country_of_place(name.title(), knowledge, frozenset())
+        if country is not None:
+            return country
+    return None
+
+
 def sentence_at(sentences: Sequence[Sentence], start: int) -> int:
     """The number of the sentence that a position lies in; of the one before, where it lies between two."""
     return max(0, bisect_right(sentences, start, key=lambda s: s.start) - 1)
