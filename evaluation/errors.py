@@ -107,10 +107,16 @@ def write_page(errors: Counter[str], annotated: int, seen: int) -> str:
     lines = [HEAD, f"{annotated} annotated records, {seen} found; {errors.total()} errors of {len(errors)} kinds.\n\n"]
     lines += ["| kind of error | errors | of all |\n|---|---|---|\n"]
     lines += [f"| {kind} | {count} | {count / errors.total():.3f} |\n" for kind, count in common]
+    shown: dict[str, str] = {}  # the entry → the kind that it stood under first
     for kind, count in common:
-        own = said.get(kind) or said.get(kind.split(" ", 1)[-1]) or {}
+        entry = kind if kind in said else kind.split(" ", 1)[-1]
         lines.append(f"\n## {kind} ({count})\n\n")
-        lines += [f"*{name.capitalize()}*: {own[name]}\n" for name in ("example", "cause", "done") if name in own]
+        if entry in shown:
+            lines.append(f"As *{shown[entry]}*.\n")
+            continue
+        shown[entry] = kind
+        own = said.get(entry, {})
+        lines += [f"*{name.capitalize()}*: {own[name]}\n\n" for name in ("example", "cause", "done") if name in own]
     return "".join(lines)
 
 
