@@ -62,12 +62,17 @@ def _with_fields_of(verb: EventMention, noun: EventMention) -> EventMention:
 def tells_again(event: EventMention, other: EventMention) -> bool:
     """Whether an event only repeats another of its sentence: "exchanged 24 prisoners … in the largest swap".
 
-    It is of the same type and status and adds no party, place, date, due or number; of two that say the same the first stays.
+    It is of the same type and status and adds no party, place, date, due or number; of two that say the same the surer one stays.
     """
     if event.id == other.id or (event.sentence, event.type, event.status) != (other.sentence, other.type, other.status):
         return False
     mine, theirs = _told(event), _told(other)
-    return mine < theirs or (mine == theirs and other.trigger < event.trigger)
+    return mine < theirs or (mine == theirs and _rank(other) < _rank(event))
+
+
+def _rank(event: EventMention) -> tuple[float, Span]:
+    """Of two that say the same the surer one comes first ("a |gunship| |bombed| the camp"), then the earlier."""
+    return -dict(event.confidence).get("type", 0.0), event.trigger
 
 
 def _told(event: EventMention) -> frozenset[tuple[str, Span]]:
