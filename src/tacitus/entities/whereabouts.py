@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,12 @@ def _open(path: Path) -> Gazetteer:
     return open_gazetteer(path)
 
 
+# "Khabarovsk |region", "Idlib |province": the gazetteer has many regions by their bare names
+REGION_WORD = re.compile(
+    r" (?:region|province|oblast|governorate|prefecture|krai|department|district|state)$", re.IGNORECASE
+)
+
+
 def country_of_place(name: str, knowledge: Knowledge, countries: Collection[str]) -> str | None:
     """The country that a place lies in, or None where several are as likely.
 
@@ -40,7 +47,8 @@ def country_of_place(name: str, knowledge: Knowledge, countries: Collection[str]
     """
     found: dict[str, int] = {}
     towns: set[str] = set()
-    for row in _open(knowledge.path).candidates(name):
+    gazetteer = _open(knowledge.path)
+    for row in gazetteer.candidates(name) or gazetteer.candidates(REGION_WORD.sub("", name)):
         if row.country is not None and row.type in NAMED:
             towns.add(row.id)
             found[row.country] = max(found.get(row.country, 0), _weight(row))
