@@ -271,7 +271,8 @@ def _name_after(state: ReferenceState, index: int) -> str | None:
         return None
     following, mention = state.mentions[index + 1], state.mentions[index]
     between = state.article.text[mention.span.end : following.span.start]
-    close = re.fullmatch(r"\s|\.\s|,\s", between) is not None
+    shortened = len(mention.span.text) <= len("Capt.") and between == ". "  # "Gen. Lee"; not "the opposition. Lee"
+    close = shortened or re.fullmatch(r"\s|,\s", between) is not None
     if following.kind != "per" or not close or following.entity is None:
         return None
     return following.entity if "," not in between or _is_single_person(state, mention) else None
