@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date as day
 
 from tacitus.events.numbers import read_currency, read_number
-from tacitus.events.roles import STANCES
+from tacitus.events.roles import POINTS_NOWHERE, STANCES
 from tacitus.ontology.codebook import Codebook
 from tacitus.types import Asserter, Party, PlaceMention, Quote, SeenEvent, SeenRole, Size, Span, When
 
@@ -181,10 +181,14 @@ def drop_repeated(parties: Sequence[Party]) -> tuple[Party, ...]:
     return tuple(kept)
 
 
+DUMMY = frozenset({"it", "that", "this", "which"})  # unresolved, as often a thing or nothing as somebody
+
+
 def drop_own(recipients: Sequence[Party], actors: Sequence[Party]) -> tuple[Party, ...]:
-    """The recipients without a possessive that stands for one who acts: "he met |his| envoy"."""
+    """The recipients without a possessive of one who acts ("he met |his| envoy") and without an "it" that is nobody known."""
     own = {actor.entity for actor in actors if actor.entity is not None}
-    return tuple(p for p in recipients if p.span.text.lower() not in POSSESSIVE or p.entity not in own)
+    kept = [p for p in recipients if p.span.text.lower() not in POSSESSIVE or p.entity not in own]
+    return tuple(p for p in kept if p.why != POINTS_NOWHERE or p.span.text.lower() not in DUMMY)
 
 
 def _is_same(one: Party, other: Party) -> bool:
