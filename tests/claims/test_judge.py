@@ -19,6 +19,9 @@ WORDED = [  # the words before the trigger, its type, what they leave no doubt o
     ("Troops reportedly ", "ASSAULT", "possible"),
     ("Peru is considering ", "SANCTION", "possible"),
     ("If troops from the north ", "ASSAULT", "hypothetical"),
+    ("Peru will talk only after the troops ", "RETREAT", "hypothetical"),
+    ("Police held a man on suspicion of ", "ASSAULT", "possible"),
+    ("Two men suspected of having ", "ASSAULT", "possible"),
     ("The raid would have ", "ASSAULT", "hypothetical"),
     ("The union did not ", "REJECT", None),  # the refusal itself
     ("In May ", "CONSULT", None),

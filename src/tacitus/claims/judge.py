@@ -55,6 +55,13 @@ BEFORE_TRIGGER: tuple[tuple[Status, re.Pattern[str]], ...] = (
     ),
     # "reportedly shelled", "an alleged attack", "suspected bombing"
     ("possible", re.compile(r"\b(?:reportedly|allegedly|alleged|suspected|possible|potential|rumou?red)\s+$", re.I)),
+    # "on suspicion of killing", "suspected of planning", "wanted for bombing": so in all 15 of the training split
+    (
+        "possible",
+        re.compile(r"\b(?:suspicion\s+of|suspected\s+of|wanted\s+(?:for|over))\s+(?:(?:an?|the|having)\s+)?$", re.I),
+    ),
+    # "only after they withdraw": so in all six of the training split
+    ("hypothetical", re.compile(r"\bonly\s+(?:after|when|once|if)\s+(?:(?!had\b)[^\s,;.]+\s+){0,4}$", re.I)),
     # "if troops crossed", "unless it withdraws": no comma and at most eight words between
     # not "if they survive the bombing", which goes on
     ("hypothetical", re.compile(r"\b(?:if|unless|should)\s+(?:(?!surviv|escap|endur)[^\s,;.]+\s+){0,8}$", re.I)),
