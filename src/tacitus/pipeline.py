@@ -50,7 +50,7 @@ from tacitus.types import (
     Status,
 )
 
-BATCH = 64  # articles read by the network together: like lengths of sentences meet; more only costs memory
+BATCH = 128  # articles read by the network together: like lengths of sentences meet; more only costs memory
 Item = TypeVar("Item")
 
 
