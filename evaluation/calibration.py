@@ -15,11 +15,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from corpus.load import load_corpus
-from evaluation.records import match, of_annotation, of_event, same_field
+from evaluation.records import code_split, same_field
 from tacitus.events.confidence import FIELDS
-from tacitus.pipeline import code_articles, open_tools
-from tacitus.types import Article
 
 RESULTS = Path(__file__).parent / "results"
 BINS = 10
@@ -43,18 +40,13 @@ def calibration_error(judged: Sequence[Judged]) -> float:
 
 def read_judged(data: Path, split: str) -> Iterator[tuple[str, Judged]]:
     """(field, probability and outcome): the type of every event found, the other fields of those that match an annotated act."""
-    rows = [row for row in load_corpus(data) if row["split"] == split]
-    articles = [Article(row["id"], row["text"], published=row["published"], language="en") for row in rows]
-    for row, coded in zip(rows, code_articles(articles, open_tools()), strict=True):
-        found = [of_event(event) for event in coded.events]
-        confidence = {id(record): dict(event.confidence) for record, event in zip(found, coded.events, strict=True)}
-        for gold, record in match([of_annotation(event) for event in row["events"]], found):
-            if record is None:
+    for _, _, judged in code_split(data, split):
+        for gold, record, event in judged:
+            if record is None or event is None:
                 continue
-            for field in FIELDS:
+            for field, chance in event.confidence:
                 if gold is not None or field == "type":
-                    right = gold is not None and same_field(field, gold, record)
-                    yield field, (confidence[id(record)][field], right)
+                    yield field, (chance, gold is not None and same_field(field, gold, record))
 
 
 def measure(data: Path, split: str) -> dict[str, Any]:

@@ -15,10 +15,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from corpus.load import load_corpus
-from evaluation.records import Record, match, of_annotation, of_coded
-from tacitus.pipeline import code_articles, open_tools
-from tacitus.types import Article
+from evaluation.records import Record, code_split
 
 HERE = Path(__file__).parent
 PAGE, SAID = HERE.parent / "docs" / "errors.md", HERE / "errors.toml"
@@ -88,12 +85,10 @@ def _span_errors(field: str, gold: Record, found: Record) -> Iterator[str]:
 
 def count_errors(data: Path, split: str) -> tuple[Counter[str], int, int]:
     """Errors by kind, and the numbers of annotated and of found records."""
-    rows = [row for row in load_corpus(data) if row["split"] == split]
-    articles = [Article(row["id"], row["text"], published=row["published"], language="en") for row in rows]
     errors: Counter[str] = Counter()
     annotated = seen = 0
-    for row, coded in zip(rows, code_articles(articles, open_tools()), strict=True):
-        for gold, found in match([of_annotation(event) for event in row["events"]], of_coded(coded)):
+    for _, _, judged in code_split(data, split):
+        for gold, found, _ in judged:
             annotated += gold is not None
             seen += found is not None
             errors.update(name_errors(gold, found))

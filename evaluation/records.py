@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -188,17 +188,29 @@ def measure_agreement(data: Path) -> dict[str, dict[str, float | int]]:
     return {part: {"texts": counts["texts"], **ratios(counts)} for part, counts in by_part.items()}
 
 
-def measure_system(data: Path, split: str, cases: Path | None) -> dict[str, dict[str, float | int]]:
-    """The installed system against the annotation of a split, by part; writes one row a case where asked."""
+Judged = tuple[Record | None, Record | None, EventMention | None]  # annotated, found, and the event that was found
+
+
+def code_split(data: Path, split: str) -> Iterator[tuple[dict[str, Any], CodedArticle, list[Judged]]]:
+    """Each text of a split with what the installed system codes in it, and its records matched with the annotated ones."""
     from tacitus.pipeline import code_articles, open_tools
     from tacitus.types import Article
 
     rows = [row for row in load_corpus(data) if row["split"] == split]
     articles = [Article(row["id"], row["text"], published=row["published"], language="en") for row in rows]
+    for row, coded in zip(rows, code_articles(articles, open_tools()), strict=True):
+        found = of_coded(coded)
+        events = {id(record): event for record, event in zip(found, coded.events, strict=True)}
+        pairs = match([of_annotation(event) for event in row["events"]], found)
+        yield row, coded, [(gold, record, events.get(id(record))) for gold, record in pairs]
+
+
+def measure_system(data: Path, split: str, cases: Path | None) -> dict[str, dict[str, float | int]]:
+    """The installed system against the annotation of a split, by part; writes one row a case where asked."""
     by_part: dict[str, Counter[str]] = {}
     lines = []
-    for row, coded in zip(rows, code_articles(articles, open_tools()), strict=True):
-        pairs = match([of_annotation(e) for e in row["events"]], of_coded(coded))
+    for row, _, judged in code_split(data, split):
+        pairs = [(gold, found) for gold, found, _ in judged]
         part = by_part.setdefault(row["part"], Counter())
         part.update(count(pairs))
         part["texts"] += 1

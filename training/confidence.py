@@ -14,12 +14,9 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from corpus.load import load_corpus
 from evaluation.calibration import Judged, calibration_error
-from evaluation.records import match, of_annotation, of_event, same_field
+from evaluation.records import code_split, same_field
 from tacitus.events.confidence import FIELDS, features_of
-from tacitus.pipeline import code_articles, open_tools
-from tacitus.types import Article
 from training.logistic import fit_logistic, predict, write_weights_table
 
 TARGET = Path(__file__).parent.parent / "src/tacitus/data/confidence.toml"
@@ -29,25 +26,19 @@ Row = tuple[int, dict[str, float], bool]  # fold, features, right
 
 def read_rows(data: Path) -> Iterator[tuple[str, Row]]:
     """(field, row) of every event that the program finds on the development split."""
-    rows = [row for row in load_corpus(data) if row["split"] == "dev" and row["part"] != "sentences"]
-    articles = [Article(row["id"], row["text"], published=row["published"], language="en") for row in rows]
-    for row, coded in zip(rows, code_articles(articles, open_tools()), strict=True):
-        fold = zlib.crc32(row["id"].encode()) % FOLDS
+    for row, coded, judged in code_split(data, "dev"):
+        if row["part"] == "sentences":
+            continue
         assert coded.predictions is not None
-        found = [of_event(event) for event in coded.events]
-        gold = [of_annotation(event) for event in row["events"]]
-        by_record = {id(record): event for record, event in zip(found, coded.events, strict=True)}
-        for annotated, record in match(gold, found):
-            if record is None:
+        fold = zlib.crc32(row["id"].encode()) % FOLDS
+        for gold, record, event in judged:
+            if record is None or event is None:
                 continue
-            event = by_record[id(record)]
             trigger = event.trigger
             seen = next(s for s in coded.predictions.events if trigger.start <= s.start and s.end == trigger.end)
             for field, features in features_of(event, seen):
-                if annotated is not None:
-                    yield field, (fold, features, same_field(field, annotated, record))
-                elif field == "type":
-                    yield field, (fold, features, False)
+                if gold is not None or field == "type":
+                    yield field, (fold, features, gold is not None and same_field(field, gold, record))
 
 
 def main() -> None:

@@ -39,3 +39,9 @@ def test_finds_the_place_of_a_dateline(start, place):
 )
 def test_a_start_without_a_dateline_has_none(start):
     assert find_dateline(start + REST) is None
+
+
+@pytest.mark.parametrize(("words", "found"), [(12, True), (60, False)])
+def test_behind_the_report_itself_no_dateline_begins(words, found):
+    text = "word " * words + "\n\nKORVA: " + REST
+    assert (find_dateline(text) is not None) is found

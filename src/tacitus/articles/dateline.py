@@ -8,6 +8,7 @@ from tacitus.types import Span
 
 WITHIN = 160  # characters from the start of a paragraph
 PARAGRAPHS = 4  # a heading, a byline and a date line may come first
+HEAD_WORDS = 40  # a longer line is the report itself: behind it "L.A. WEEKLY: Why?" names who asks in an interview
 # "VLADIVOSTOK", "ST. PETERSBURG", "TEL AVIV"; not "NATO" alone before "said", because a joint must follow.
 UPPER = r"(?:[A-ZÀ-Þ][A-ZÀ-Þ’'.-]+|[A-Z]\.)(?:[ -](?:[A-ZÀ-Þ][A-ZÀ-Þ’'.-]*|de|la|of|and))*"
 # "Seoul", "Buenos Aires", "Port-au-Prince".
@@ -45,6 +46,8 @@ def find_dateline(text: str) -> Span | None:
         found = _read_start(line)
         if found is not None:
             return Span.of(text, start + found[0], start + found[1])
+        if len(line.split()) > HEAD_WORDS:
+            return None
         start += len(line) + 1
     return None
 

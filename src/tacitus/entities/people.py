@@ -123,10 +123,8 @@ def _code_stranger(setting: Setting, span: Span, why: str | None) -> Party:
     return Party(span, None, country, sector, "place" if country else None, f"{why or 'person not known'}; {where}")
 
 
-# "Vadim Krasikov|, a Russian who", "Jeyhun Bayramov| of Azerbaijan"; not "the trial of Ann Lee, a Norwegian court said"
-NATIONALITY = re.compile(
-    r"(?: of |,? an? (?:\w+[- ]){0,2}?)([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)(?= who\b|,|\.|;| and\b| held\b| met\b)"
-)
+# "Vadim Krasikov|, a Russian who", "Jeyhun Bayramov| of Azerbaijan"; not "Ann Lee|, a Norwegian Court judge", whose words go on
+NATIONALITY = re.compile(r"(?: of |,? an? (?:\w+[- ]){0,2}?)([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)")
 
 
 def _stated_nationality(setting: Setting, span: Span) -> Candidate | None:
